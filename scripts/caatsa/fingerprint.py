@@ -1,0 +1,65 @@
+"""Whether a site must be built again: digests of what goes into it, and of what lies in site/."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+# Beside the pages, these decide what is built: settings, versions, and all of this library, templates and theme.
+_DECIDING = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa")
+
+
+def of_inputs(pages: Mapping[str, bytes | str], root: Path) -> str:
+    """A digest of everything that the built site depends on; root: the project's folder."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(pages):
+        content = pages[path]
+        _add(digest, path, content.encode("utf-8") if isinstance(content, str) else content)
+    for file in _files(root / name for name in _DECIDING):
+        _add(digest, file.relative_to(root).as_posix(), file.read_bytes())
+    return digest.hexdigest()
+
+
+def of_site(site: Path) -> str:
+    """A digest of what lies in site/, by names, sizes and times, so that it costs little."""
+    digest = hashlib.sha256()
+    for folder, folders, names in os.walk(site):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(folder, name)
+            state = file.lstat()
+            _add(digest, file.relative_to(site).as_posix(), f"{state.st_size} {state.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def record(path: Path, inputs: str, site: Path) -> None:
+    """Note that site was built from inputs and found good."""
+    path.write_text(json.dumps({"inputs": inputs, "site": of_site(site)}) + "\n", encoding="utf-8")
+
+
+def is_current(path: Path, inputs: str, site: Path) -> bool:
+    """Whether site is still what was built from the same inputs and found good."""
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return site.is_dir() and noted == {"inputs": inputs, "site": of_site(site)}
+
+
+def _files(roots: Iterable[Path]) -> Iterable[Path]:
+    for root in roots:
+        if root.is_file():
+            yield root
+        elif root.is_dir():
+            found = (file for file in root.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+            yield from sorted(found)
+
+
+def _add(digest: hashlib._Hash, name: str, content: bytes) -> None:
+    for part in (name.encode("utf-8"), content):
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)

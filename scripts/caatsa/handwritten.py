@@ -1,0 +1,79 @@
+"""Hand-written pages: their references are resolved, everything else is copied as it stands."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from caatsa import addresses
+from caatsa.findings import Finding
+from caatsa.lettering import paragraph_on
+from caatsa.link import Dataset
+from caatsa.model import Provision
+from caatsa.prose import Notes
+from caatsa.refs import Reference, references
+from caatsa.templating import environment
+
+
+def render_handwritten(data: Dataset, docs: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
+    """The pages with references resolved and notes appended, and a finding for every reference to nothing."""
+    pages: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path, text in docs.items():
+        if path.endswith(".md"):
+            text, found = _page(data, path, text)
+            findings += found
+        pages[path] = text
+    return pages, findings
+
+
+def _page(data: Dataset, path: str, text: str) -> tuple[str, list[Finding]]:
+    notes = Notes(data, _root(path))
+    parts: list[str] = []
+    findings: list[Finding] = []
+    end = 0
+    for reference in references(text):
+        before = text[end : reference.start]
+        problem = _problem(data, reference)
+        if problem:
+            line = text.count("\n", 0, reference.start) + 1
+            column = reference.start - text.rfind("\n", 0, reference.start)
+            findings.append(Finding(f"docs/{path}", line, column, problem))
+            continue
+        rendered = notes.reference(reference)
+        parts.append(before.rstrip(" ") if rendered.startswith("<sup") else before)
+        parts.append(str(rendered))
+        end = reference.end
+    parts.append(text[end:])
+    if notes.order:
+        parts.append(_notes(data, notes))
+    return "".join(parts), findings
+
+
+def _problem(data: Dataset, reference: Reference) -> str | None:
+    pin = reference.pin
+    if pin.entry not in data.entries:
+        return f"a reference must name an entry: [[{pin}]] names none; correct the id or add the entry"
+    entry = data.entries[pin.entry]
+    if pin.path and isinstance(entry, Provision) and paragraph_on(data.records[pin.entry], pin.path, pin.day) is None:
+        return f"a pin-cite must name a paragraph that exists on its day: [[{pin}]] names none"
+    return None
+
+
+def _root(path: str) -> str:
+    """The relative way from a page's address to the site's root: about/index.md and about.md both give '../'."""
+    stem = posixpath.splitext(path)[0]
+    folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    return "../" * (folder.count("/") + 1) if folder else ""
+
+
+def _notes(data: Dataset, notes: Notes) -> str:
+
+
+    context = {
+        "data": data, "n": notes, "word": data.word,
+        "short_label": lambda id: addresses.label(data, id), "full": lambda id: addresses.name(data, id),
+    }
+    return "\n\n" + Markup(environment().get_template("notes.html.j2").render(context)).strip() + "\n"

@@ -1,0 +1,144 @@
+"""Link: validated records become typed entries that know each other (stage 3 of the line)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn, override
+
+from caatsa.kinds import KINDS
+from caatsa.load import Raw, RawEntry
+from caatsa.model import ENTRY_TYPES, Entry
+from caatsa.refs import references
+
+# Keys whose values look like ids but name something inside the same record.
+_LOCAL_KEYS = frozenset({"id", "hop", "from", "key", "office"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """A value of a vocabulary, as shown to readers."""
+
+    id: str
+    label: str
+    definition: str
+    boundary: str | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A vocabulary with its values in the order of its file."""
+
+    id: str
+    title: str
+    description: str
+    words: Mapping[str, Word]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One entry speaking of another: which entry, and by which pin-cite where it is law."""
+
+    entry: str
+    pin: str | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every entry by id, in order of kind and id, with back-links.
+
+    records: the whole record as it was read, for publication; files: its path in the project;
+    cited_by: for each id the entries that refer to it, in order of kind and id, each once per pin-cite.
+    """
+
+    entries: Mapping[str, Entry]
+    kinds: Mapping[str, str]
+    records: Mapping[str, Mapping[str, object]]
+    files: Mapping[str, str]
+    vocabularies: Mapping[str, Vocabulary]
+    cited_by: Mapping[str, tuple[Mention, ...]]
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of one kind, in order of id."""
+        return tuple(entry for id, entry in self.entries.items() if self.kinds[id] == kind)
+
+    def citing(self, id: str, kind: str) -> tuple[Entry, ...]:
+        """The entries of one kind that refer to id, each once, in order of id."""
+        ids = dict.fromkeys(m.entry for m in self.cited_by.get(id, ()) if self.kinds[m.entry] == kind)
+        return tuple(self.entries[other] for other in ids)
+
+    def word(self, vocabulary: str, id: str) -> Word:
+        """The value of a vocabulary. Raises KeyError for a word that validation would have refused."""
+        return self.vocabularies[vocabulary].words[id]
+
+
+def link(raw: Raw) -> Dataset:
+    """Structure the records of raw and collect what refers to what.
+
+    Raises cattrs.BaseValidationError only if raw was not validated.
+    """
+    order = {kind.name: number for number, kind in enumerate(KINDS)}
+    raws = sorted(raw.entries, key=lambda e: (order[e.kind], e.id))
+    known = {e.id for e in raws}
+    converter = _converter()
+    cited: defaultdict[str, dict[Mention, None]] = defaultdict(dict)
+    for e in raws:
+        for target, pin in _mentions(e, known):
+            if target != e.id:
+                cited[target][Mention(e.id, pin)] = None
+    return Dataset(
+        entries={e.id: converter.structure(e.value, ENTRY_TYPES[e.kind]) for e in raws},
+        kinds={e.id: e.kind for e in raws},
+        records={e.id: e.value for e in raws},
+        files={e.id: e.path for e in raws},
+        vocabularies={e.id: _vocabulary(e.value) for e in raw.vocabularies},
+        cited_by={target: tuple(mentions) for target, mentions in cited.items()},
+    )
+
+
+def _vocabulary(value: Mapping[str, object]) -> Vocabulary:
+    words = [Word(v["id"], v["label"], v["definition"], v.get("boundary")) for v in value["values"]]
+    return Vocabulary(value["id"], value["title"], value["description"], {w.id: w for w in words})
+
+
+def _mentions(entry: RawEntry, known: set[str]) -> Iterator[tuple[str, str | None]]:
+    """Every (id, pin-cite or None) that a record refers to, in prose or by field."""
+    for key, text in _strings(entry.value, ""):
+        for reference in references(text):
+            yield reference.pin.entry, str(reference.pin) if reference.pin.path else None
+        if key in _LOCAL_KEYS:
+            continue
+        name = text.partition("#")[0].partition("@")[0]
+        if name in known:
+            yield name, text if name != text else None
+
+
+def _strings(value: object, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping):
+        for k, v in value.items():
+            yield from _strings(v, k)
+    elif isinstance(value, list):
+        for v in value:
+            yield from _strings(v, key)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> cattrs.Converter:
+    """A converter that refuses unknown keys and reads the key `from` into the field `from_`."""
+    converter = cattrs.Converter(forbid_extra_keys=True)
+
+    def structure(cls: type) -> object:
+        renamed = {"from_": override(rename="from")} if "from_" in cls.__dataclass_fields__ else {}
+        return make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **renamed)
+
+    converter.register_structure_hook_factory(lambda cls: hasattr(cls, "__dataclass_fields__"), structure)
+    converter.register_structure_hook_func(
+        lambda t: t == Mapping[str, str | list[dict[str, str]]], lambda value, _: dict(value)
+    )
+    return converter

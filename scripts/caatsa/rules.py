@@ -1,0 +1,55 @@
+"""All rules beyond the schema, by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caatsa import (
+    rules_accounts,
+    rules_dates,
+    rules_identity,
+    rules_law,
+    rules_orphans,
+    rules_prose,
+    rules_references,
+    rules_relay,
+    rules_sources,
+    rules_statements,
+    rules_words,
+)
+from caatsa.findings import Finding
+from caatsa.index import Index
+from caatsa.rulebook import EVERY, EntryRule, TextRule
+
+RULEBOOKS = (
+    rules_identity.RULES,
+    rules_references.RULES,
+    rules_prose.RULES,
+    rules_words.RULES,
+    rules_dates.RULES,
+    rules_statements.RULES,
+    rules_relay.RULES,
+    rules_law.RULES,
+    rules_accounts.RULES,
+    rules_sources.RULES,
+    rules_orphans.RULES,
+)
+
+
+def check_rules(index: Index) -> Iterator[Finding]:
+    """Yield the findings of every rule."""
+    entry_rules: dict[str, list[EntryRule]] = {}
+    text_rules: dict[str, list[TextRule]] = {}
+    for book in RULEBOOKS:
+        for kind, on_entry in book.entry.items():
+            entry_rules.setdefault(kind, []).extend(on_entry)
+        for definition, on_text in book.text.items():
+            text_rules.setdefault(definition, []).extend(on_text)
+        for on_whole in book.whole:
+            yield from on_whole(index)
+    for entry in index.raw.entries:
+        for rule in (*entry_rules.get(EVERY, ()), *entry_rules.get(entry.kind, ())):
+            yield from rule(index, entry)
+        for spot in index.spots(entry):
+            for text_rule in text_rules.get(spot.shape.definition, ()):
+                yield from text_rule(index, spot)

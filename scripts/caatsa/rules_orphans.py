@@ -1,0 +1,25 @@
+"""Rules on entries that nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caatsa.findings import Finding
+from caatsa.index import Index
+from caatsa.rulebook import Rulebook
+
+# Kinds that exist only to be referred to. Statements, actions, claims, cases, discrepancies and law stand by themselves.
+SERVING_KINDS = ("source", "person", "organization", "outlet", "system", "term")
+
+
+def entry_is_used(index: Index) -> Iterator[Finding]:
+    """A source, person, organization, outlet, system or term is referred to by another entry."""
+    used = {mention.pin.entry for mention in index.mentions if mention.pin.entry != mention.spot.entry.id}
+    for entry in index.of_kind(*SERVING_KINDS):
+        if entry.id not in used and "tombstone" not in entry.value:
+            yield entry.finding(
+                ("id",), f"{entry.kind} must be used: nothing refers to '{entry.id}'; refer to it where it matters, or remove it"
+            )
+
+
+RULES = Rulebook(whole=(entry_is_used,))

@@ -1,0 +1,133 @@
+"""Build: MkDocs turns the rendered pages into a site, in a folder of its own; the old site stays until the new is good.
+
+MkDocs runs as a program, so that nothing here depends on how it is made inside.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+# The day the Act became law. Built files carry this day where no other is given, so that they never carry today's.
+ENACTED = datetime.date(2017, 8, 2)
+_LONGEST = 1800
+_TOLD = ("ERROR", "WARNING", "CRITICAL")
+
+
+class SiteBuildError(Exception):
+    """MkDocs made no site; the message holds its own words."""
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """What this library must know of mkdocs.yml. site_url: with a slash at its end, or '' where none is given."""
+
+    site_url: str
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads mkdocs.yml without running the Python that its tags may name."""
+
+
+_Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_config(config: Path) -> SiteConfig:
+    """Read mkdocs.yml. Raises OSError or yaml.YAMLError when it cannot be read."""
+    settings = yaml.load(config.read_bytes(), _Lenient) or {}  # noqa: S506 (a SafeLoader)
+    site_url = settings.get("site_url") or ""
+    return SiteConfig(site_url if not site_url or site_url.endswith("/") else site_url + "/")
+
+
+def build_site(config: Path, folder: Path, day: datetime.date = ENACTED) -> Path:
+    """Build the site that config (mkdocs.yml) describes into folder, which is emptied first; returns folder.
+
+    day: the day that the sitemap and compressed files carry. Warnings are errors. Raises SiteBuildError.
+    """
+    discard(folder)
+    # Never with -q or -v: both make MkDocs forget --strict, wholly or for anchors.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(config), "--site-dir", str(folder.resolve())]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=config.parent,
+            env=build_environment(day),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=_LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SiteBuildError(f"mkdocs must end within {_LONGEST} seconds: it did not") from error
+    if done.returncode:
+        raise SiteBuildError(told(done.stdout.decode("utf-8", "replace")))
+    if not (folder / "index.html").is_file():
+        raise SiteBuildError("mkdocs must write index.html: the pages have no index.md")
+    return folder
+
+
+def build_environment(day: datetime.date = ENACTED) -> dict[str, str]:
+    """The environment for MkDocs: the same wherever and whenever it runs."""
+    midnight = datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc)
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+        # Material announces MkDocs 2 at every build; the answer is the hash-locked version in requirements/.
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+    }
+
+
+def told(output: str) -> str:
+    """What matters in the output of MkDocs: its warnings and errors, or its last lines where it broke off."""
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    return "\n".join([line for line in lines if line.startswith(_TOLD)] or lines[-15:])
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put the folder new in the place of site. Both must lie on one file system.
+
+    site is missing only between two renames; if the second fails, the old site is put back and the error raised; if the
+    process ends there, restore() does it.
+    """
+    old = _aside(new)
+    discard(old)
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    discard(old)
+
+
+def restore(new: Path, site: Path) -> None:
+    """Put the old site back if an earlier swap(new, site) was cut off between its two renames."""
+    if not site.exists() and _aside(new).exists():
+        _aside(new).rename(site)
+
+
+def _aside(new: Path) -> Path:
+    return new.with_name(new.name + ".old")
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder of ours with all it holds, if it is there."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)

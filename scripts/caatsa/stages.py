@@ -1,0 +1,198 @@
+"""The whole line of work, from data/ and docs/ to a checked site/. Nothing is printed; progress is told to a callback."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import addresses, fingerprint
+from .check import Examined, examine_site
+from .findings import Finding
+from .link import Dataset, link
+from .load import Raw, load_dataset
+from .render import render_pages
+from .schema import Schema, read_schema
+from .sitebuild import SiteBuildError, build_site, read_config, restore, swap
+from .validate import validate
+from .write import Written, read_tree, write_tree
+
+# told(stage, what it did, seconds): called as each stage ends.
+Told = Callable[[str, str, float], None]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things lie. Only root/data and root/docs are written by hand; root/build and root/site are made."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def schema(self) -> Path:
+        return self.data / "schema" / "caatsa.schema.json"
+
+    @property
+    def pages(self) -> Path:
+        return self.root / "build" / "docs"
+
+    @property
+    def new_site(self) -> Path:
+        return self.root / "build" / "site.new"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def record(self) -> Path:
+        return self.root / "build" / "site.json"
+
+
+class StageFault(Exception):
+    """The line stopped. stage: where; findings: what is wrong in data/, docs/ or site/, if that is what stopped it."""
+
+    def __init__(self, stage: str, cause: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(cause)
+        self.stage = stage
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class MadePages:
+    """Everything MkDocs needs, in memory. pages: by path below the folder that the site is built from."""
+
+    data: Dataset
+    pages: Mapping[str, bytes | str]
+
+
+@dataclass(frozen=True)
+class MadeSite:
+    """What a run made. entries: their number; fresh: False where the site of the last run was still right."""
+
+    entries: int
+    pages: int
+    fresh: bool
+
+
+def silent(stage: str, what: str, seconds: float) -> None:
+    """A Told that tells nobody."""
+
+
+def make_pages(project: Project, told: Told = silent) -> MadePages:
+    """Load, validate, link, render. Raises StageFault with every finding when there is one."""
+    schema = _schema(project)
+    with _timed("load", told) as done:
+        raw, unreadable = load_dataset(project.data)
+        done(f"{len(raw.entries)} entries, {len(raw.vocabularies)} vocabularies")
+    with _timed("validate", told) as done:
+        findings = sorted({*unreadable, *validate(raw, schema)})
+        if findings:
+            raise StageFault("load" if unreadable else "validate", _count(findings), findings)
+        done("no findings")
+    return finish_pages(project, raw, schema, told)
+
+
+def finish_pages(project: Project, raw: Raw, schema: Schema, told: Told = silent) -> MadePages:
+    """Link and render what is known to be valid. Raises StageFault."""
+    with _timed("link", told) as done:
+        data = link(raw)
+        done(f"{sum(len(mentions) for mentions in data.cited_by.values())} references")
+    with _timed("render", told) as done:
+        texts, others = read_docs(project.docs)
+        rendered = render_pages(data, texts, schema.document, read_config(project.config).site_url)
+        if rendered.findings:
+            raise StageFault("render", _count(rendered.findings), rendered.findings)
+        done(f"{len(rendered.pages)} files")
+    return MadePages(data, {**others, **rendered.pages})
+
+
+def make_site(project: Project, told: Told = silent, anew: bool = False) -> MadeSite:
+    """The whole line. Raises StageFault; whatever happens, site/ holds the last good site or the new one.
+
+    anew: build even if nothing that goes into the site has changed since it was built and checked.
+    """
+    restore(project.new_site, project.site)
+    made = make_pages(project, told)
+    with _timed("write", told) as done:
+        done(_describe(write_tree(made.pages, project.pages)))
+    inputs = fingerprint.of_inputs(made.pages, project.root)
+    if not anew and fingerprint.is_current(project.record, inputs, project.site):
+        count = sum(1 for path in project.site.rglob("*.html"))
+        return MadeSite(len(made.data.entries), count, fresh=False)
+    examined = _build_and_check(project, made.data, told)
+    project.record.unlink(missing_ok=True)
+    swap(project.new_site, project.site)
+    fingerprint.record(project.record, inputs, project.site)
+    return MadeSite(len(made.data.entries), examined.pages, fresh=True)
+
+
+def expected_pages(data: Dataset) -> list[str]:
+    """The addresses of all entries."""
+    return [addresses.address(data, id) for id in data.entries]
+
+
+def read_docs(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The hand-written files: those that are text, and the others, by path."""
+    texts: dict[str, str] = {}
+    others: dict[str, bytes] = {}
+    for path, content in (read_tree(folder) if folder.is_dir() else {}).items():
+        try:
+            texts[path] = content.decode("utf-8")
+        except UnicodeDecodeError:
+            others[path] = content
+    return texts, others
+
+
+def _build_and_check(project: Project, data: Dataset, told: Told) -> Examined:
+    with _timed("build", told) as done:
+        try:
+            build_site(project.config, project.new_site)
+        except SiteBuildError as error:
+            raise StageFault("build", str(error)) from error
+        done("mkdocs --strict")
+    with _timed("check", told) as done:
+        site_url = read_config(project.config).site_url
+        examined = examine_site(project.new_site, expected_pages(data), site_url)
+        if examined.findings:
+            raise StageFault("check", _count(examined.findings), examined.findings)
+        done(f"{examined.pages} pages, {len(examined.external_links)} addresses of other sites")
+    return examined
+
+
+def _schema(project: Project) -> Schema:
+    try:
+        return read_schema(project.schema)
+    except (OSError, ValueError) as error:
+        raise StageFault("load", f"schema must be a JSON Schema that can be read: {error}") from error
+
+
+@contextmanager
+def _timed(stage: str, told: Told) -> Iterator[Callable[[str], None]]:
+    start = time.perf_counter()
+    results: list[str] = []
+    yield results.append
+    told(stage, " ".join(results), time.perf_counter() - start)
+
+
+def _describe(written: Written) -> str:
+    if not written.changed:
+        return f"{written.unchanged} files, none changed"
+    return f"{written.written} files written, {written.unchanged} unchanged, {written.deleted} deleted"
+
+
+def _count(findings: Sequence[Finding]) -> str:
+    return "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
