@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from caatsa.dates import DateError, When, parse_date, parse_day
 from caatsa.strictyaml import Pointer, Value
 
 
@@ -46,3 +48,19 @@ def texts(value: Value | Mapping[str, Value], *steps: str | int) -> Iterator[tup
     for index, item in enumerate(found if isinstance(found, list) else []):
         if isinstance(item, str) and item:
             yield (*steps, index), item
+
+
+def when(value: Value | Mapping[str, Value], *steps: str | int) -> When | None:
+    """The date below those steps, or None where there is none or none that can be read."""
+    try:
+        return parse_date(text(value, *steps))
+    except DateError:
+        return None
+
+
+def day(value: Value | Mapping[str, Value], *steps: str | int) -> date | None:
+    """The calendar day below those steps, or None where there is none or none that can be read."""
+    try:
+        return parse_day(text(value, *steps))
+    except DateError:
+        return None

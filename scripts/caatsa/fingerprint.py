@@ -13,9 +13,10 @@ from pathlib import Path
 _DECIDING = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa")
 
 
-def of_inputs(pages: Mapping[str, bytes | str], root: Path) -> str:
+def of_inputs(pages: Mapping[str, bytes | str], root: Path, site_url: str) -> str:
     """A digest of everything that the built site depends on; root: the project's folder."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256()
+    _add(digest, site_url, sys.version.encode())
     for path in sorted(pages):
         content = pages[path]
         _add(digest, path, content.encode("utf-8") if isinstance(content, str) else content)

@@ -12,7 +12,7 @@ from caatsa.findings import Finding
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
 from caatsa.model import Provision
-from caatsa.prose import Notes
+from caatsa.prose import NOTE_COMMA, Notes
 from caatsa.refs import Reference, references
 from caatsa.templating import environment
 
@@ -43,7 +43,11 @@ def _page(data: Dataset, path: str, text: str) -> tuple[str, list[Finding]]:
             findings.append(Finding(f"docs/{path}", line, column, problem))
             continue
         rendered = notes.reference(reference)
-        parts.append(before.rstrip(" ") if rendered.startswith("<sup") else before)
+        is_note = rendered.startswith("<sup")
+        if is_note and parts and parts[-1].startswith("<sup") and not before.strip():
+            parts.append(str(NOTE_COMMA))
+        else:
+            parts.append(before.rstrip(" ") if is_note else before)
         parts.append(str(rendered))
         end = reference.end
     parts.append(text[end:])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from caatsa.dates import DateError, parse_day
+from caatsa.fields import day as day_at
 from caatsa.fields import mappings, text
 from caatsa.strictyaml import Pointer, Value
 
@@ -54,19 +54,13 @@ def _outline(
 def _path_on(paragraph: Mapping[str, Value], day: date, letter: str, around: str | None) -> str | None:
     """around: the path on the day of what the paragraph stands in ('' for the section itself)."""
     earlier = sorted(
-        (until, text(row, "pin")) for _, row in mappings(paragraph, "formerly") if (until := _day(row, "until"))
+        (until, text(row, "pin")) for _, row in mappings(paragraph, "formerly") if (until := day_at(row, "until"))
     )
     for until, path in earlier:
         if day < until:
             return path or None
-    since, until_day = _day(paragraph, "since"), _day(paragraph, "until")
-    if around is None or (since and day < since) or (until_day and day >= until_day):
+    since, struck = day_at(paragraph, "since"), day_at(paragraph, "until")
+    if around is None or (since and day < since) or (struck and day >= struck):
         return None
     return f"{around}-{letter}".lstrip("-")
 
-
-def _day(row: Mapping[str, Value], key: str) -> date | None:
-    try:
-        return parse_day(text(row, key))
-    except DateError:
-        return None

@@ -11,6 +11,8 @@ from caatsa import addresses
 from caatsa.link import Dataset
 from caatsa.refs import Pin, Reference, parse_pin, references
 
+NOTE_COMMA = Markup('<sup class="note">,</sup>')
+
 # References of these kinds stand in the sentence as links; all others become numbered notes.
 _INLINE_KINDS = frozenset({"provision", "instrument"})
 
@@ -52,8 +54,8 @@ class Notes:
         return Markup('<a href="{}">{}</a>').format(self.href(id), words or addresses.name(self.data, id))
 
     def note(self, *ids: str) -> Markup:
-        """The raised numbers of notes on ids."""
-        return Markup("").join(
+        """The raised numbers of notes on ids, parted by commas."""
+        return NOTE_COMMA.join(
             Markup('<sup class="note"><a href="#note-{0}" aria-label="Note {0}: {1}">{0}</a></sup>').format(
                 self.number(id), addresses.label(self.data, id)
             )
@@ -76,17 +78,21 @@ class Notes:
         for reference in references(text):
             before = text[end : reference.start]
             rendered = self.reference(reference)
-            # A numbered note hugs the word before it; a link to the law in mid-sentence keeps its space.
-            parts.append(escape(before.rstrip() if rendered.startswith("<sup") else before))
+            is_note = rendered.startswith("<sup")
+            if is_note and parts and parts[-1].startswith("<sup") and not before.strip():
+                parts.append(NOTE_COMMA)
+            else:
+                # A numbered note hugs the word before it; a link to the law in mid-sentence keeps its space.
+                parts.append(escape(before.rstrip() if is_note else before))
             parts.append(rendered)
             end = reference.end
         parts.append(escape(text[end:]))
         return Markup("").join(parts)
 
     def prose(self, text: str) -> Markup:
-        """Paragraphs of prose as HTML paragraphs."""
+        """Paragraphs of prose as HTML paragraphs; in a folded block of YAML a blank line is one line break."""
         return Markup("\n").join(
             Markup("<p>{}</p>").format(self.inline(" ".join(paragraph.split())))
-            for paragraph in text.split("\n\n")
+            for paragraph in text.split("\n")
             if paragraph.strip()
         )

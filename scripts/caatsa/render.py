@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from caatsa import addresses, exports, relay
 from caatsa.collate import Piece, collate
+from caatsa.contents import contents
 from caatsa.dates import parse_date
 from caatsa.findings import Finding
 from caatsa.handwritten import render_handwritten
@@ -70,6 +71,8 @@ def render_entry(data: Dataset, id: str, site_url: str) -> str:
     notes = Notes(data, ENTRY_ROOT, day)
     context = entry_context(data, kind, entry, notes, site_url) | dict(_extras(data, entry, notes))
     html = environment().get_template(_TEMPLATES.get(kind.name, f"{kind.name}.html.j2")).render(context)
+    listed = contents(html, entry if isinstance(entry, Provision) else None)
+    html = html.replace('<div class="entry-body">', f'{listed}\n<div class="entry-body">', 1)
     return page(addresses.name(data, id), _description(data, entry), html, ("navigation", "toc"))
 
 

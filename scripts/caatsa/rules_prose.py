@@ -71,12 +71,11 @@ def quotation_marks_pair(_: Index, spot: Spot) -> Iterator[Finding]:
     if '"' in spot.text:
         yield spot.finding_at('"', 'quoted words in prose must stand in “curly quotes”: a straight mark (") stands here')
     opened = False
-    for occurrence, match in enumerate(_CURLY.finditer(spot.text)):
-        if (match.group() == "“") == opened:
-            counted = len(_CURLY.findall(spot.text[: match.start()].replace("”" if opened else "“", "")))
-            yield spot.finding_at(
-                match.group(), f"quotation marks must pair: this {match.group()} does not", min(counted, occurrence)
-            )
+    for match in _CURLY.finditer(spot.text):
+        mark = match.group()
+        if (mark == "“") == opened:
+            before = spot.text[: match.start()].count(mark)
+            yield spot.finding_at(mark, f"quotation marks must pair: this {mark} does not", before)
             return
         opened = not opened
     if opened:

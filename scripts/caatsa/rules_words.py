@@ -34,7 +34,7 @@ def cut_is_marked_alike(_: Index, spot: Spot) -> Iterator[Finding]:
 
 
 def line_has_no_reference(_: Index, spot: Spot) -> Iterator[Finding]:
-    """A line carries no references, HTML or addresses."""
+    """A line carries no references and no HTML."""
     for brackets in ("[[", "]]"):
         if brackets in spot.text:
             yield spot.finding_at(brackets, f"references must not stand in a line: {brackets!r}; use a prose field, or none")

@@ -36,12 +36,22 @@ class _Lenient(yaml.SafeLoader):
     """Reads mkdocs.yml without running the Python that its tags may name."""
 
 
+def _variable(loader: yaml.SafeLoader, node: yaml.Node) -> str | None:
+    """!ENV NAME or !ENV [NAME, NAME, default], as MkDocs reads them."""
+    names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value, None]
+    return next((os.environ[name] for name in names[:-1] if name in os.environ), names[-1])
+
+
+_Lenient.add_constructor("!ENV", _variable)
 _Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_config(config: Path) -> SiteConfig:
-    """Read mkdocs.yml. Raises OSError or yaml.YAMLError when it cannot be read."""
-    settings = yaml.load(config.read_bytes(), _Lenient) or {}  # noqa: S506 (a SafeLoader)
+    """Read mkdocs.yml. Raises SiteBuildError when it cannot be read."""
+    try:
+        settings = yaml.load(config.read_bytes(), _Lenient) or {}  # noqa: S506 (a SafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise SiteBuildError(f"{config.name} must be YAML that can be read: {error}") from error
     site_url = settings.get("site_url") or ""
     return SiteConfig(site_url if not site_url or site_url.endswith("/") else site_url + "/")
 

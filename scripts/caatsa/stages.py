@@ -113,7 +113,7 @@ def finish_pages(project: Project, raw: Raw, schema: Schema, told: Told = silent
         done(f"{sum(len(mentions) for mentions in data.cited_by.values())} references")
     with _timed("render", told) as done:
         texts, others = read_docs(project.docs)
-        rendered = render_pages(data, texts, schema.document, read_config(project.config).site_url)
+        rendered = render_pages(data, texts, schema.document, site_url(project))
         if rendered.findings:
             raise StageFault("render", _count(rendered.findings), rendered.findings)
         done(f"{len(rendered.pages)} files")
@@ -129,7 +129,7 @@ def make_site(project: Project, told: Told = silent, anew: bool = False) -> Made
     made = make_pages(project, told)
     with _timed("write", told) as done:
         done(_describe(write_tree(made.pages, project.pages)))
-    inputs = fingerprint.of_inputs(made.pages, project.root)
+    inputs = fingerprint.of_inputs(made.pages, project.root, site_url(project))
     if not anew and fingerprint.is_current(project.record, inputs, project.site):
         count = sum(1 for path in project.site.rglob("*.html"))
         return MadeSite(len(made.data.entries), count, fresh=False)
@@ -138,6 +138,14 @@ def make_site(project: Project, told: Told = silent, anew: bool = False) -> Made
     swap(project.new_site, project.site)
     fingerprint.record(project.record, inputs, project.site)
     return MadeSite(len(made.data.entries), examined.pages, fresh=True)
+
+
+def site_url(project: Project) -> str:
+    """Where the site will be published, as mkdocs.yml says. Raises StageFault when that cannot be read."""
+    try:
+        return read_config(project.config).site_url
+    except SiteBuildError as error:
+        raise StageFault("render", str(error)) from error
 
 
 def expected_pages(data: Dataset) -> list[str]:
@@ -165,8 +173,7 @@ def _build_and_check(project: Project, data: Dataset, told: Told) -> Examined:
             raise StageFault("build", str(error)) from error
         done("mkdocs --strict")
     with _timed("check", told) as done:
-        site_url = read_config(project.config).site_url
-        examined = examine_site(project.new_site, expected_pages(data), site_url)
+        examined = examine_site(project.new_site, expected_pages(data), site_url(project))
         if examined.findings:
             raise StageFault("check", _count(examined.findings), examined.findings)
         done(f"{examined.pages} pages, {len(examined.external_links)} addresses of other sites")

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
 import yaml
@@ -82,15 +83,12 @@ class Marks:
         return self.keys.get(pointer) or self._nearest(self.values, pointer)
 
     def of_words(self, pointer: Pointer, words: str, occurrence: int = 0) -> Place:
-        """The place where words stand inside the value for the nth time, or of the value if they are folded."""
+        """The place where words stand inside the value for the nth time, also over line ends; else of the value."""
         line, column = self.of_value(pointer)
         offset = sum(len(row) + 1 for row in self.text.split("\n")[: line - 1]) + column - 1
-        for _ in range(occurrence + 1):
-            found = self.text.find(words, offset)
-            if found < 0:
-                return line, column
-            offset = found + len(words)
-        return place_of(self.text, found)
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+        found = next(islice(pattern.finditer(self.text, offset), occurrence, None), None)
+        return place_of(self.text, found.start()) if found else (line, column)
 
     @staticmethod
     def _nearest(places: dict[Pointer, Place], pointer: Pointer) -> Place:
