@@ -164,8 +164,8 @@ def broken_link(line: Line) -> None:
     line.pages["index.md"] = "# Home\n\n[a](missing.md)\n"
 
 
-def missing_entry(line: Line) -> None:
-    line.expected = ["law/b/"]
+def foreign_script(line: Line) -> None:
+    line.pages["law/a.md"] = '# A\n\n## B\n\n<script src="https://evil.example/x.js"></script>\n'
 
 
 def broken_settings(line: Line) -> None:
@@ -181,7 +181,7 @@ def broken_settings(line: Line) -> None:
         (one_finding("render"), "render", "data/x.yaml:3:1: x must be y, got z"),
         (broken_settings, "render", "mkdocs.yml must be YAML that can be read"),
         (broken_link, "build", "contains a link 'missing.md'"),
-        (missing_entry, "check", "site/law/b/index.html:1:1: page must exist"),
+        (foreign_script, "check", "page must load nothing from another host; got script src 'https://evil.example/x.js'"),
     ],
     ids=["load", "validate", "render", "settings", "build", "check"],
 )

@@ -16,6 +16,7 @@ from caatsa.findings import Finding
 from caatsa.handwritten import render_handwritten
 from caatsa.indexes import render_indexes
 from caatsa.kinds import KIND_BY_NAME
+from caatsa.lawpages import render_law_pages
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
 from caatsa.model import Action, Entry, Instrument, Person, Provision, Rendition, Statement
@@ -56,6 +57,7 @@ def render_pages(data: Dataset, docs: Mapping[str, str], schema: Mapping[str, ob
     for id in data.entries:
         pages[f"{addresses.address(data, id)}index.md"] = render_entry(data, id, site_url)
     pages.update(render_indexes(data, site_url))
+    pages.update(render_law_pages(data))
     pages.update(render_reference_pages(data, schema))
     pages.update(exports.render_exports(data, schema))
     handwritten, findings = render_handwritten(data, docs)

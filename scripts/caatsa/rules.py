@@ -9,6 +9,7 @@ from caatsa import (
     rules_dates,
     rules_identity,
     rules_law,
+    rules_names,
     rules_orphans,
     rules_prose,
     rules_references,
@@ -31,6 +32,7 @@ RULEBOOKS = (
     rules_relay.RULES,
     rules_law.RULES,
     rules_accounts.RULES,
+    rules_names.RULES,
     rules_sources.RULES,
     rules_orphans.RULES,
 )

@@ -80,6 +80,16 @@ def discrepancy_affects_entries(_: Index, entry: RawEntry) -> Iterator[Finding]:
         yield entry.finding(("affects", affected.index(entry.id)), message)
 
 
+def contested_statement_has_discrepancy(index: Index) -> Iterator[Finding]:
+    """A statement whose wording is contested is among those that a discrepancy affects."""
+    affected = {mention.pin.entry for mention in index.mentions if mention.spot.shape.path == "affects.*"}
+    for entry in index.of_kind("statement"):
+        contested = text(entry.value, "verification", "level") == "contested"
+        if contested and entry.id not in affected and "tombstone" not in entry.value:
+            message = f"contested statement must be explained by a discrepancy: none lists '{entry.id}' under affects; write one"
+            yield entry.finding(("verification", "level"), message)
+
+
 def open_ruling_says_what_would_settle(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """A discrepancy that is left open says what would settle it."""
     if text(entry.value, "ruling", "state") == "open" and "would_settle" not in entry.value:
@@ -98,5 +108,6 @@ RULES = Rulebook(
         "case": (event_is_dated_as_its_entry, event_is_before_check),
         "claim": (claim_is_checked_after_printing, claim_is_printed_as_recorded),
         "discrepancy": (readings_differ, discrepancy_affects_entries, open_ruling_says_what_would_settle),
-    }
+    },
+    whole=(contested_statement_has_discrepancy,),
 )

@@ -75,7 +75,7 @@ def quotation_marks_pair(_: Index, spot: Spot) -> Iterator[Finding]:
         mark = match.group()
         if (mark == "“") == opened:
             before = spot.text[: match.start()].count(mark)
-            yield spot.finding_at(mark, f"quotation marks must pair: this {mark} does not", before)
+            yield spot.finding_at(mark, f"quotation marks must pair: this {mark} does not; inside a quotation write ‘…’", before)
             return
         opened = not opened
     if opened:

@@ -104,6 +104,17 @@ def seen_as_source_says(index: Index, entry: RawEntry) -> Iterator[Finding]:
             yield entry.finding((*pointer, "seen"), message)
 
 
+def hop_is_by_publisher(index: Index, entry: RawEntry) -> Iterator[Finding]:
+    """A hop that was read is by the outlet that published its source."""
+    for pointer, hop in mappings(entry.value, "relay"):
+        source = index.find("source", text(hop, "source"))
+        outlet = text(source.value, "outlet") if source else ""
+        by = text(hop, "by")
+        if source and outlet and by and by != outlet:
+            message = f"by must be the outlet of the hop's source, {outlet!r} ({source.id}): it is {by!r}"
+            yield entry.finding((*pointer, "by"), message)
+
+
 def hops_run_in_order(index: Index, entry: RawEntry) -> Iterator[Finding]:
     """No hop is dated before the utterance, before the hop it took the words from, or after its source was published."""
     said = when(entry.value, "said", "date")
@@ -166,6 +177,7 @@ RULES = Rulebook(
             rendition_has_one_hop,
             seen_hop_has_source,
             seen_as_source_says,
+            hop_is_by_publisher,
             hops_run_in_order,
             translation_changes_language,
         )

@@ -12,9 +12,9 @@ from caatsa.load import RawEntry
 from caatsa.nearest import did_you_mean
 from caatsa.quotations import occurs_in
 from caatsa.rulebook import Rulebook
-from caatsa.strictyaml import Value
 
 _UNKNOWN = "und"
+_NO_TRANSCRIPT = ("none-found", "not-looked-for", "not-applicable")
 _DIRECT_KEYS = ("quotation", "quotation_source", "quotation_language")
 # Every mark that quotes in some script; an apostrophe inside or behind a word is none.
 _QUOTING = re.compile("[\"“”„‟«»‹›‘‚‛「」『』〝〞〟＂]|(?<!\\w)['’]")
@@ -75,11 +75,11 @@ def speaker_speaks_for_others(_: Index, entry: RawEntry) -> Iterator[Finding]:
 def wording_decides_fields(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """Direct wording has a quotation with its source and language and no paraphrase; indirect wording the reverse."""
     wording = text(entry.value, "wording")
-    if wording == "direct":
-        needed, refused = _DIRECT_KEYS, ("paraphrase",)
-    elif wording == "indirect":
-        needed, refused = ("paraphrase",), (*_DIRECT_KEYS, "original", "translation")
-    else:
+    needed: tuple[str, ...] = _DIRECT_KEYS
+    refused: tuple[str, ...] = ("paraphrase",)
+    if wording == "indirect":
+        needed, refused = refused, (*_DIRECT_KEYS, "original", "translation")
+    elif wording != "direct":
         return
     for key in needed:
         if key not in entry.value:
@@ -168,14 +168,20 @@ def renditions_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
         seen.add(key)
 
 
-def verification_fits_transcript(_: Index, entry: RawEntry) -> Iterator[Finding]:
-    """A transcript that was seen is named; where only relays were seen none is."""
-    level, source = text(entry.value, "verification", "level"), text(entry.value, "transcript", "source")
-    if level == "transcript-seen" and not source:
-        message = "verification.level must not be 'transcript-seen' without transcript.source: name the transcript"
-        yield entry.finding(("verification", "level"), message)
-    if level == "relay-only" and source:
-        message = f"verification.level must not be 'relay-only' where a transcript was read: transcript.source is {source!r}"
+def transcript_fits_its_state(_: Index, entry: RawEntry) -> Iterator[Finding]:
+    """A transcript that was not found, not looked for or cannot exist has no source."""
+    state = text(entry.value, "transcript", "status")
+    if state in _NO_TRANSCRIPT and text(entry.value, "transcript", "source"):
+        message = f"transcript.source must be absent where the status is {state!r}: delete it, or change the status"
+        yield entry.finding(("transcript", "source"), message)
+
+
+def verification_fits_transcript(index: Index, entry: RawEntry) -> Iterator[Finding]:
+    """Where the whole transcript was read, the words are known from more than relays."""
+    transcript = index.find("source", text(entry.value, "transcript", "source"))
+    read_whole = transcript is not None and text(transcript.value, "seen", "extent") == "whole"
+    if transcript and read_whole and text(entry.value, "verification", "level") == "relay-only":
+        message = f"verification.level must not be 'relay-only' where the transcript was read whole: {transcript.id!r} was"
         yield entry.finding(("verification", "level"), message)
 
 
@@ -200,6 +206,7 @@ RULES = Rulebook(
             original_is_as_said,
             paraphrase_does_not_quote,
             renditions_differ,
+            transcript_fits_its_state,
             verification_fits_transcript,
         )
     }

@@ -31,6 +31,7 @@ class Paragraph:
     pin: str
     caption: str | None = None
     text: str | None = None
+    practice: str | None = None
     phrases: tuple[Phrase, ...] = ()
     since: str | None = None
     until: str | None = None
