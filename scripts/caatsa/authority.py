@@ -19,7 +19,7 @@ LAYERS = (
 )
 
 # Drawing units are CSS pixels.
-NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y, TOP = 196, 40, 64, 12, 34
+NODE_WIDTH, NODE_HEIGHT, GAP_X, GAP_Y, TOP = 184, 40, 52, 12, 34
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def draw(data: Dataset, only: frozenset[str] | None = None) -> Graph:
     for n, column in enumerate(columns):
         for row, id in enumerate(column):
             x, y = n * (NODE_WIDTH + GAP_X), TOP + row * (NODE_HEIGHT + GAP_Y)
-            nodes[id] = Node(id, addresses.label(data, id), x, y)
+            nodes[id] = Node(id, _label(data, id), x, y)
     drawn = tuple((e, _path(nodes[e.start], nodes[e.end])) for e in all_edges if e.start in nodes and e.end in nodes)
     tallest = max((len(column) for column in columns), default=0)
     return Graph(
@@ -102,6 +102,11 @@ def draw(data: Dataset, only: frozenset[str] | None = None) -> Graph:
         width=len(LAYERS) * (NODE_WIDTH + GAP_X) - GAP_X,
         height=TOP + tallest * (NODE_HEIGHT + GAP_Y),
     )
+
+
+def _label(data: Dataset, id: str) -> str:
+    entry = data.entries[id]
+    return f"{addresses.short_date(entry.date)}: {entry.title}" if isinstance(entry, Action) else addresses.label(data, id)
 
 
 def _layer(data: Dataset, id: str) -> int:

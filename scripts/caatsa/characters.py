@@ -41,9 +41,12 @@ def unwanted(text: str) -> Iterator[tuple[int, str]]:
         yield offset, _describe(match.group())
     if not unicodedata.is_normalized("NFC", text):
         offset = _first_not_composed(text)
-        yield offset, (
-            f"text must be in composed form (Unicode NFC): {_code(text[offset])} stands apart from its "
-            "accent or has a plainer twin; type the letter again"
+        yield (
+            offset,
+            (
+                f"text must be in composed form (Unicode NFC): {_code(text[offset])} stands apart from its "
+                "accent or has a plainer twin; type the letter again"
+            ),
         )
 
 
@@ -58,7 +61,7 @@ def _describe(character: str) -> str:
     if character == _TAB:
         return "tabs must not be used: write spaces"
     if character == _RETURN:
-        return "lines must end with a line feed alone (LF): a carriage return stands here, the first of the file; save with Unix line ends"
+        return "lines must end with LF alone: a carriage return stands here, the first of the file; save with Unix line ends"
     if unicodedata.category(character) == "Zs":
         return f"spaces must be ordinary spaces (U+0020): {_code(character)} stands here; type a space"
     if character == "\ufffd":

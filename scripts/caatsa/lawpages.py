@@ -56,7 +56,7 @@ def _page(data: Dataset, root: str, template: str, title: str, description: str,
         "title": title,
         **context,
     }
-    return page(title, description, environment().get_template(template).render(values))
+    return page(title, description, environment().get_template(template).render(values), ("navigation", "toc"))
 
 
 def _menu(data: Dataset) -> list[tuple[Paragraph, list[tuple[Action, str]]]]:

@@ -7,7 +7,7 @@ with hyphens (b-2-A); a paragraph inside a moved one moved with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from caatsa.fields import day as day_at
@@ -17,7 +17,7 @@ from caatsa.strictyaml import Pointer, Value
 TODAY = date.max
 
 
-def paragraph_on(provision: Mapping[str, Value], path: str, day: date | None) -> str | None:
+def paragraph_on(provision: dict[str, Value], path: str, day: date | None) -> str | None:
     """Today's path of the paragraph that had that path on that day (None: today), or None where there was none.
 
     The path in today's outline names the paragraph's anchor, also for one that has since been struck out.
@@ -25,21 +25,19 @@ def paragraph_on(provision: Mapping[str, Value], path: str, day: date | None) ->
     return lettering_on(provision, day).get(path)
 
 
-def lettering_on(provision: Mapping[str, Value], day: date | None) -> dict[str, str]:
+def lettering_on(provision: dict[str, Value], day: date | None) -> dict[str, str]:
     """{path on that day: path in today's outline} of every paragraph that stood on that day (None: today)."""
-    return {
-        then: now for now, then, _ in _outline(provision, day or TODAY, (), "", "") if then is not None
-    }
+    return {then: now for now, then, _ in _outline(provision, day or TODAY, (), "", "") if then is not None}
 
 
-def paragraphs(provision: Mapping[str, Value]) -> Iterator[tuple[str, Pointer]]:
+def paragraphs(provision: dict[str, Value]) -> Iterator[tuple[str, Pointer]]:
     """Every paragraph of today's outline, in order: (path, pointer of its mapping)."""
     for now, _, pointer in _outline(provision, TODAY, (), "", ""):
         yield now, pointer
 
 
 def _outline(
-    holder: Mapping[str, Value], day: date, pointer: Pointer, now: str, then: str | None
+    holder: dict[str, Value], day: date, pointer: Pointer, now: str, then: str | None
 ) -> Iterator[tuple[str, str | None, Pointer]]:
     """Yield (path today, path on the day or None, pointer) below a holder whose own paths are now and then."""
     for below, paragraph in mappings(holder, "children" if pointer else "paragraphs"):
@@ -51,7 +49,7 @@ def _outline(
         yield from _outline(paragraph, day, inside, here, on_day)
 
 
-def _path_on(paragraph: Mapping[str, Value], day: date, letter: str, around: str | None) -> str | None:
+def _path_on(paragraph: dict[str, Value], day: date, letter: str, around: str | None) -> str | None:
     """around: the path on the day of what the paragraph stands in ('' for the section itself)."""
     earlier = sorted(
         (until, text(row, "pin")) for _, row in mappings(paragraph, "formerly") if (until := day_at(row, "until"))
@@ -63,4 +61,3 @@ def _path_on(paragraph: Mapping[str, Value], day: date, letter: str, around: str
     if around is None or (since and day < since) or (struck and day >= struck):
         return None
     return f"{around}-{letter}".lstrip("-")
-

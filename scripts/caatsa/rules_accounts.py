@@ -43,7 +43,9 @@ def claim_is_checked_after_printing(index: Index, entry: RawEntry) -> Iterator[F
         source = index.find("source", text(row, "source"))
         issued = when(source.value, "csl", "issued") if source else None
         if source and checked and issued and issued.earliest and checked < issued.earliest:
-            message = f"as_of must not be before a source was published: {checked} is before {issued.text} ({source.id})"
+            message = (
+                f"as_of must not be before a source was published: {checked} is before {issued.text} ({source.id})"
+            )
             yield entry.finding((*pointer, "source"), message)
 
 
@@ -73,7 +75,9 @@ def readings_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
 def discrepancy_affects_entries(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """A discrepancy names the entries that it affects, and not itself."""
     if "affects" not in entry.value and "tombstone" not in entry.value:
-        yield entry.finding(("id",), "discrepancy must have the key 'affects': it is missing; name the entries affected")
+        yield entry.finding(
+            ("id",), "discrepancy must have the key 'affects': it is missing; name the entries affected"
+        )
     affected = entry.value.get("affects")
     if isinstance(affected, list) and entry.id in affected:
         message = f"affects must name other entries: {entry.id!r} is this one; delete it"
@@ -86,14 +90,16 @@ def contested_statement_has_discrepancy(index: Index) -> Iterator[Finding]:
     for entry in index.of_kind("statement"):
         contested = text(entry.value, "verification", "level") == "contested"
         if contested and entry.id not in affected and "tombstone" not in entry.value:
-            message = f"contested statement must be explained by a discrepancy: none lists '{entry.id}' under affects; write one"
+            message = f"contested statement must be explained by a discrepancy: none lists '{entry.id}' under affects"
             yield entry.finding(("verification", "level"), message)
 
 
 def open_ruling_says_what_would_settle(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """A discrepancy that is left open says what would settle it."""
     if text(entry.value, "ruling", "state") == "open" and "would_settle" not in entry.value:
-        yield entry.finding(("ruling", "state"), "open discrepancy must have the key 'would_settle': it is missing; add it")
+        yield entry.finding(
+            ("ruling", "state"), "open discrepancy must have the key 'would_settle': it is missing; add it"
+        )
 
 
 def _overlap(one: When, other: When) -> bool:

@@ -72,13 +72,17 @@ def offices_run_in_order(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, office in mappings(entry.value, "offices"):
         start, end, attested = when(office, "from"), when(office, "to"), when(office, "attested")
         if not {"from", "to", "attested"} & set(office):
-            yield entry.finding(pointer, "office must say when: give from, to, or attested (a day on which a source shows it)")
+            yield entry.finding(
+                pointer, "office must say when: give from, to, or attested (a day on which a source shows it)"
+            )
         if start and end and start.earliest and end.latest and end.latest < start.earliest:
             message = f"office must not end before it begins: to {end.text} is before from {start.text}"
             yield entry.finding((*pointer, "to"), message)
         first = next((found.earliest for found in (start, attested) if found and found.earliest), None)
         if first and previous and first < previous[0]:
-            message = f"offices must stand in order of time: {text(office, 'key')!r} begins before {previous[1]!r} above it"
+            message = (
+                f"offices must stand in order of time: {text(office, 'key')!r} begins before {previous[1]!r} above it"
+            )
             yield entry.finding(pointer, message)
         if first:
             previous = (first, text(office, "key"))

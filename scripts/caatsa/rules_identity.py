@@ -24,7 +24,9 @@ def file_is_named_by_id(_: Index, entry: RawEntry) -> Iterator[Finding]:
     slug = stem.removeprefix(f"{entry.id}-") if kind.numbered else ""
     if stem != entry.id and not (slug != stem and _SLUG.fullmatch(slug)):
         fix = f"'{entry.id}.yaml'" + (f" or '{entry.id}-two-or-three-words.yaml'" if kind.numbered else "")
-        yield entry.finding(("id",), f"id must equal the file's name: {entry.id!r} in '{stem}.yaml'; name the file {fix}")
+        yield entry.finding(
+            ("id",), f"id must equal the file's name: {entry.id!r} in '{stem}.yaml'; name the file {fix}"
+        )
 
 
 def id_occurs_once(index: Index) -> Iterator[Finding]:
@@ -43,7 +45,9 @@ def vocabulary_is_sound(index: Index) -> Iterator[Finding]:
         if vocabulary.id != stem:
             yield vocabulary.finding(("id",), f"id must equal the file's name: {vocabulary.id!r} in '{stem}.yaml'")
         elif vocabulary.id not in named:
-            yield vocabulary.finding(("id",), f"vocabulary must be used: the schema names no '{vocabulary.id}'; remove it")
+            yield vocabulary.finding(
+                ("id",), f"vocabulary must be used: the schema names no '{vocabulary.id}'; remove it"
+            )
         for key in ("id", "label"):
             seen: set[str] = set()
             for pointer, row in mappings(vocabulary.value, "values"):
@@ -76,7 +80,9 @@ def tombstone_points_on(index: Index, entry: RawEntry) -> Iterator[Finding]:
     if target is None:
         return
     if "tombstone" in target.value:
-        yield entry.finding(pointer, f"tombstone.see must name an entry that stands: {see!r} is withdrawn or merged itself")
+        yield entry.finding(
+            pointer, f"tombstone.see must name an entry that stands: {see!r} is withdrawn or merged itself"
+        )
     if text(entry.value, "tombstone", "kind") == "merged" and target.kind != entry.kind:
         message = f"tombstone.see must name a {entry.kind} for a merged entry: {see!r} is of the kind {target.kind}"
         yield entry.finding(pointer, message)

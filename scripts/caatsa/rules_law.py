@@ -26,7 +26,9 @@ def id_ends_in_section(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """The id of a provision ends in its section number."""
     section = text(entry.value, "section").lower()
     if section and not entry.id.endswith(f"-{section}"):
-        yield entry.finding(("id",), f"id of a provision must end in its section: {entry.id!r} does not end in '-{section}'")
+        yield entry.finding(
+            ("id",), f"id of a provision must end in its section: {entry.id!r} does not end in '-{section}'"
+        )
 
 
 def phrases_are_checked(_: Index, entry: RawEntry) -> Iterator[Finding]:
@@ -34,7 +36,9 @@ def phrases_are_checked(_: Index, entry: RawEntry) -> Iterator[Finding]:
     if "text_checked" not in entry.value:
         pointer = next((pointer for pointer, _ in _phrases(entry)), None)
         if pointer is not None:
-            yield entry.finding(pointer, "provision that quotes phrases must have the key 'text_checked': it is missing; add it")
+            yield entry.finding(
+                pointer, "provision that quotes phrases must have the key 'text_checked': it is missing; add it"
+            )
 
 
 def quoted_words_are_recorded(index: Index, entry: RawEntry) -> Iterator[Finding]:
@@ -54,9 +58,13 @@ def quoted_words_are_recorded(index: Index, entry: RawEntry) -> Iterator[Finding
                 words = match.group(1).strip().rstrip(".,;")
                 if len(words.split()) < _FEWEST_WORDS or any(occurs_in(words, held) for held in recorded):
                     continue
-                shown = next((one.pin.entry for one in refs.references(paragraph) if one.start >= match.end()), entry.id)
+                shown = next(
+                    (one.pin.entry for one in refs.references(paragraph) if one.start >= match.end()), entry.id
+                )
                 if shown in texts_of_law or index.kinds.get(shown) == "provision":
-                    message = f"words of the law must be recorded under phrases: “{words}” is in none; record the phrase, or reword"
+                    message = (
+                        f"words of the law must be recorded under phrases: “{words}” is in none; record or reword them"
+                    )
                     yield spot.finding_at(match.group(), message)
 
 
@@ -77,9 +85,10 @@ def paragraphs_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
         seen.add(path)
     for on in _days_of_change(entry):
         lettering = lettering_on(entry.value, on - timedelta(days=1))
-        expected = [then for then in lettering]
-        if len(set(lettering.values())) < len(expected):
-            yield entry.finding(("paragraphs",), f"paragraphs must have different letters on every day: not so before {on}")
+        if len(set(lettering.values())) < len(lettering):
+            yield entry.finding(
+                ("paragraphs",), f"paragraphs must have different letters on every day: not so before {on}"
+            )
 
 
 def paragraph_days_run_in_order(_: Index, entry: RawEntry) -> Iterator[Finding]:
@@ -88,7 +97,9 @@ def paragraph_days_run_in_order(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for path, pointer in paragraphs(entry.value):
         since, until = day(entry.value, *pointer, "since"), day(entry.value, *pointer, "until")
         if since and until and until <= since:
-            yield entry.finding((*pointer, "until"), f"paragraph must end after it begins: '{path}' has {until} and {since}")
+            yield entry.finding(
+                (*pointer, "until"), f"paragraph must end after it begins: '{path}' has {until} and {since}"
+            )
         changes: list[Pointer] = [(*pointer, key) for key in ("since", "until") if text(entry.value, *pointer, key)]
         changes += [(*row, "until") for row, _ in mappings(entry.value, *pointer, "formerly")]
         for change in changes:
@@ -105,7 +116,9 @@ def pins_are_paragraphs(_: Index, entry: RawEntry) -> Iterator[Finding]:
         for pointer, row in mappings(entry.value, key):
             pin = text(row, "pin")
             if pin and pin not in known:
-                message = f"pin must be the path of a paragraph of this provision: {pin!r} is none{did_you_mean(pin, known)}"
+                message = (
+                    f"pin must be the path of a paragraph of this provision: {pin!r} is none{did_you_mean(pin, known)}"
+                )
                 yield entry.finding((*pointer, "pin"), message)
 
 
@@ -122,12 +135,14 @@ def deadline_computes(_: Index, entry: RawEntry) -> Iterator[Finding]:
         ends = _after_days(start, days) if days is not None else _after_years(start, years or 0)
         if end not in ends:
             counted = f"{days} days" if days is not None else f"{years} years"
-            message = f"date of a deadline must be what the count gives: {start} and {counted} make {ends[0]}, not {end}"
+            message = (
+                f"date of a deadline must be what the count gives: {start} and {counted} make {ends[0]}, not {end}"
+            )
             yield entry.finding((*pointer, "date"), message)
 
 
 def classification_is_shown(_: Index, entry: RawEntry) -> Iterator[Finding]:
-    """A provision that the Code carries says where, and where that was seen; one that it does not carry has no place."""
+    """A provision that the Code carries says where, and where that was seen; one that it does not carry says nothing."""
     kind = text(entry.value, "classification", "kind")
     for key in ("cites", "sources"):
         if kind in _CLASSIFIED and key not in (entry.value.get("classification") or {}):  # type: ignore[operator]
@@ -144,9 +159,13 @@ def relation_leads_elsewhere(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, row in mappings(entry.value, "relations"):
         to, type_ = text(row, "to"), text(row, "type")
         if to.partition("#")[0].partition("@")[0] == entry.id:
-            yield entry.finding((*pointer, "to"), f"relation must lead to another instrument or provision: {to!r} is this one")
+            yield entry.finding(
+                (*pointer, "to"), f"relation must lead to another instrument or provision: {to!r} is this one"
+            )
         if to and (type_, to) in seen:
-            yield entry.finding(pointer, f"relation must be stated once: {type_!r} to {to!r} stands there twice; delete one")
+            yield entry.finding(
+                pointer, f"relation must be stated once: {type_!r} to {to!r} stands there twice; delete one"
+            )
         seen.add((type_, to))
 
 
@@ -156,7 +175,9 @@ def targets_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, row in mappings(entry.value, "targets"):
         name = text(row, "name")
         if name and name in seen:
-            yield entry.finding((*pointer, "name"), f"target must be named once: {name!r} stands there twice; delete one")
+            yield entry.finding(
+                (*pointer, "name"), f"target must be named once: {name!r} stands there twice; delete one"
+            )
         seen.add(name)
 
 
@@ -181,7 +202,11 @@ def _days_of_change(entry: RawEntry) -> list[date]:
     days: set[date] = set()
     for _, pointer in paragraphs(entry.value):
         rows: list[dict[str, Value]] = [row for _, row in mappings(entry.value, *pointer, "formerly")]
-        found = [day(entry.value, *pointer, "since"), day(entry.value, *pointer, "until"), *(day(row, "until") for row in rows)]
+        found = [
+            day(entry.value, *pointer, "since"),
+            day(entry.value, *pointer, "until"),
+            *(day(row, "until") for row in rows),
+        ]
         days.update(moment for moment in found if moment)
     return sorted(days)
 

@@ -33,7 +33,9 @@ def name_belongs_to_one_entry(index: Index) -> Iterator[Finding]:
         if not field or not name or "tombstone" in entry.value:
             continue
         if key in first:
-            yield entry.finding((field,), f"{field} must belong to one {entry.kind}: {name!r} is also that of {first[key]}")
+            yield entry.finding(
+                (field,), f"{field} must belong to one {entry.kind}: {name!r} is also that of {first[key]}"
+            )
         first.setdefault(key, entry.path)
 
 
@@ -43,7 +45,9 @@ def variants_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, variant in mappings(entry.value, "variants"):
         key = (text(variant, "text"), text(variant, "language"))
         if all(key) and key in seen:
-            yield entry.finding((*pointer, "text"), f"variant must be listed once: {key[0]!r}; put the sources together")
+            yield entry.finding(
+                (*pointer, "text"), f"variant must be listed once: {key[0]!r}; put the sources together"
+            )
         seen.add(key)
 
 
@@ -54,7 +58,9 @@ def parent_is_no_circle(index: Index, entry: RawEntry) -> Iterator[Finding]:
     while parent:
         if parent in passed:
             if parent == entry.id:
-                yield entry.finding(("parent",), f"parent must not lead back to the organization: {entry.id!r} is part of itself")
+                yield entry.finding(
+                    ("parent",), f"parent must not lead back to the organization: {entry.id!r} is part of itself"
+                )
             return
         passed.add(parent)
         above = index.find("organization", parent)
@@ -65,7 +71,9 @@ def term_of_law_has_pin(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """A term of the law says where it is defined or used."""
     kind = text(entry.value, "kind")
     if kind in _TERM_OF_LAW and "pin" not in entry.value:
-        yield entry.finding(("kind",), f"term of the kind {kind!r} must have the key 'pin': it is missing; say where the law has it")
+        yield entry.finding(
+            ("kind",), f"term of the kind {kind!r} must have the key 'pin': it is missing; say where the law has it"
+        )
 
 
 RULES = Rulebook(

@@ -8,7 +8,7 @@ from caatsa.findings import Finding
 from caatsa.index import Index
 from caatsa.rulebook import Rulebook
 
-# Kinds that exist only to be referred to. Statements, actions, claims, cases, discrepancies and law stand by themselves.
+# Kinds that exist only to be referred to; statements, actions, claims, cases, discrepancies and law need no reference.
 SERVING_KINDS = ("source", "person", "organization", "outlet", "system", "term")
 
 
@@ -17,9 +17,8 @@ def entry_is_used(index: Index) -> Iterator[Finding]:
     used = {mention.pin.entry for mention in index.mentions if mention.pin.entry != mention.spot.entry.id}
     for entry in index.of_kind(*SERVING_KINDS):
         if entry.id not in used and "tombstone" not in entry.value:
-            yield entry.finding(
-                ("id",), f"{entry.kind} must be used: nothing refers to '{entry.id}'; refer to it where it matters, or remove it"
-            )
+            message = f"{entry.kind} must be used: nothing refers to '{entry.id}'; refer to it, or remove it"
+            yield entry.finding(("id",), message)
 
 
 RULES = Rulebook(whole=(entry_is_used,))

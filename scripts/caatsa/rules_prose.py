@@ -18,6 +18,8 @@ _MARKUP = (
     (re.compile(r"(?m)^(?:#{1,6}|[-*+>]|\d+\.) "), "Markdown at the head of a line"),
     (re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"), "an HTML entity"),
 )
+# Entries that say who or what something is, but not where a fact was seen.
+_NAMED_KINDS = ("person", "organization", "outlet", "system")
 _BLOCK_KEPT = re.compile(r"\|[-+0-9]*")
 _CURLY = re.compile("[“”]")
 
@@ -29,14 +31,14 @@ def reference_is_well_formed(_: Index, spot: Spot) -> Iterator[Finding]:
             yield spot.finding_at(spot.text[fault.start : fault.end], fault.problem)
 
 
-def paragraph_has_reference(_: Index, spot: Spot) -> Iterator[Finding]:
-    """Every paragraph carries a reference."""
-    for _offset, paragraph in paragraphs(spot.text):
-        if "[[" not in paragraph:
+def paragraph_has_reference(index: Index, spot: Spot) -> Iterator[Finding]:
+    """Every paragraph carries a reference to evidence: who or what is only named proves nothing."""
+    for _, paragraph in paragraphs(spot.text):
+        if not any(index.kinds.get(one.pin.entry) not in _NAMED_KINDS for one in references(paragraph)):
             start = " ".join(paragraph.split()[:3])
-            yield spot.finding_at(
-                start, f"paragraph must carry a reference such as [[st-0001]]: {start + ' …'!r} has none; say where it was seen"
-            )
+            only = "only names" if "[[" in paragraph else "none"
+            message = f"paragraph must carry a reference to evidence, as [[st-0001]]: '{start} …' has {only}"
+            yield spot.finding_at(start, message)
 
 
 def reference_leads_elsewhere(_: Index, spot: Spot) -> Iterator[Finding]:
@@ -69,13 +71,17 @@ def prose_is_folded(_: Index, spot: Spot) -> Iterator[Finding]:
 def quotation_marks_pair(_: Index, spot: Spot) -> Iterator[Finding]:
     """Quoted words in prose stand in “curly quotes” that open and close."""
     if '"' in spot.text:
-        yield spot.finding_at('"', 'quoted words in prose must stand in “curly quotes”: a straight mark (") stands here')
+        yield spot.finding_at(
+            '"', 'quoted words in prose must stand in “curly quotes”: a straight mark (") stands here'
+        )
     opened = False
     for match in _CURLY.finditer(spot.text):
         mark = match.group()
         if (mark == "“") == opened:
             before = spot.text[: match.start()].count(mark)
-            yield spot.finding_at(mark, f"quotation marks must pair: this {mark} does not; inside a quotation write ‘…’", before)
+            yield spot.finding_at(
+                mark, f"quotation marks must pair: this {mark} does not; inside a quotation write ‘…’", before
+            )
             return
         opened = not opened
     if opened:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from caatsa.dates import DateError, parse_date
-from caatsa.fields import text
+from caatsa.dates import DateError, parse_day
+from caatsa.fields import when
 from caatsa.findings import Finding
-from caatsa.index import PIN, PROSE, Index, Mention
+from caatsa.index import PIN, PROSE, Index, Mention, Spot
 from caatsa.kinds import KIND_BY_NAME
 from caatsa.lettering import lettering_on
 from caatsa.load import RawEntry
@@ -131,7 +131,9 @@ def path_names_a_paragraph(index: Index) -> Iterator[Finding]:
         if pin.path not in letterings[key]:
             on = f"on {day}" if day else "today"
             hint = did_you_mean(pin.path, letterings[key]) or _other_days(entry, pin.path, letterings[key])
-            yield mention.finding(f"path must name a paragraph of {entry.id} as lettered {on}: '#{pin.path}' is none{hint}")
+            yield mention.finding(
+                f"path must name a paragraph of {entry.id} as lettered {on}: '#{pin.path}' is none{hint}"
+            )
 
 
 def day_is_for_law(index: Index) -> Iterator[Finding]:
@@ -139,20 +141,18 @@ def day_is_for_law(index: Index) -> Iterator[Finding]:
     for mention in index.mentions:
         kind = index.kinds.get(mention.pin.entry)
         if mention.pin.day and kind is not None and kind not in _LAW:
-            yield mention.finding(
-                f"only law is lettered by day: '{mention.pin.entry}' is {_article(kind)}; leave '@{mention.pin.day}' out"
-            )
+            held = f"'{mention.pin.entry}' is {_article(kind)}"
+            yield mention.finding(f"only law is lettered by day: {held}; leave '@{mention.pin.day}' out")
 
 
-def pin_day_exists(index: Index) -> Iterator[Finding]:
+def pin_day_exists(_: Index, spot: Spot) -> Iterator[Finding]:
     """The day of a pin-cite is a day of the calendar."""
-    for entry in index.raw.entries:
-        for spot in index.spots(entry):
-            if spot.shape.definition == PIN and "@" in spot.text:
-                try:
-                    parse_date(spot.text.rpartition("@")[2])
-                except DateError as error:
-                    yield spot.finding(f"day of a reference must exist: {spot.text!r}; {error}")
+    day = spot.text.partition("@")[2]
+    try:
+        if day:
+            parse_day(day)
+    except DateError as error:
+        yield spot.finding(f"day of a reference must exist: {spot.text!r}; {error}")
 
 
 def lettering_day(mention: Mention) -> date | None:
@@ -161,10 +161,8 @@ def lettering_day(mention: Mention) -> date | None:
     steps = _OWN_DATE.get(entry.kind)
     if steps is None or mention.spot.shape.definition != PIN:
         return None
-    try:
-        return parse_date(text(entry.value, *steps)).earliest
-    except DateError:
-        return None
+    moment = when(entry.value, *steps)
+    return moment.earliest if moment else None
 
 
 def _other_days(entry: RawEntry, path: str, known: dict[str, str]) -> str:
@@ -189,4 +187,7 @@ def _article(kind: str | None) -> str:
     return f"{'an' if (kind or '')[:1] in 'aeiou' else 'a'} {kind}"
 
 
-RULES = Rulebook(whole=(reference_resolves, path_names_a_paragraph, day_is_for_law, pin_day_exists))
+RULES = Rulebook(
+    text={"pin": (pin_day_exists,)},
+    whole=(reference_resolves, path_names_a_paragraph, day_is_for_law),
+)

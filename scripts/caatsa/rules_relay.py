@@ -23,7 +23,9 @@ def hop_keys_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, hop in mappings(entry.value, "relay"):
         key = text(hop, "hop")
         if key == SPEAKER:
-            yield entry.finding((*pointer, "hop"), f"key of a hop must not be '{SPEAKER}': that word names the beginning")
+            yield entry.finding(
+                (*pointer, "hop"), f"key of a hop must not be '{SPEAKER}': that word names the beginning"
+            )
         elif key and key in seen:
             yield entry.finding((*pointer, "hop"), f"key of a hop must be unique in the entry: {key!r} occurs twice")
         seen.add(key)
@@ -39,7 +41,9 @@ def hops_lead_to_speaker(_: Index, entry: RawEntry) -> Iterator[Finding]:
             message = f"from must be '{SPEAKER}' or the key of a hop: {before!r} is none{hint}"
             yield entry.finding((*pointer, "from"), message)
         elif _runs_in_circle(text(hop, "hop"), hops):
-            yield entry.finding((*pointer, "from"), f"hop must lead back to the speaker: {text(hop, 'hop')!r} leads in a circle")
+            yield entry.finding(
+                (*pointer, "from"), f"hop must lead back to the speaker: {text(hop, 'hop')!r} leads in a circle"
+            )
 
 
 def leaf_has_source(_: Index, entry: RawEntry) -> Iterator[Finding]:
@@ -48,7 +52,9 @@ def leaf_has_source(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, hop in mappings(entry.value, "relay"):
         key = text(hop, "hop")
         if key and key not in taken_from and "source" not in hop:
-            message = f"last hop must have a source: {key!r} leads to nothing that was read; add source, or drop the hop"
+            message = (
+                f"last hop must have a source: {key!r} leads to nothing that was read; add source, or drop the hop"
+            )
             yield entry.finding(pointer, message)
 
 
@@ -61,18 +67,24 @@ def rendition_has_one_hop(_: Index, entry: RawEntry) -> Iterator[Finding]:
         if "note" not in hop:
             silent.add(source)
         if source and source in places:
-            yield entry.finding((*pointer, "source"), f"source must stand on one hop: {source!r} stands on two; keep the last step")
+            yield entry.finding(
+                (*pointer, "source"), f"source must stand on one hop: {source!r} stands on two; keep the last step"
+            )
         elif source:
             places[source] = (*pointer, "source")
     rendered = {text(row, "source") for _, row in mappings(entry.value, "renditions")}
     for pointer, row in mappings(entry.value, "renditions"):
         source = text(row, "source")
         if source and source not in places:
-            message = f"source of a rendition must be reached by the relay: no hop has the source {source!r}; add the hop"
+            message = (
+                f"source of a rendition must be reached by the relay: no hop has the source {source!r}; add the hop"
+            )
             yield entry.finding((*pointer, "source"), message)
     for source, place in places.items():
         if source not in rendered and source in silent:
-            message = f"source of a hop must have a rendition: {source!r} has none; record its words, or say why in a note"
+            message = (
+                f"source of a hop must have a rendition: {source!r} has none; record its words, or say why in a note"
+            )
             yield entry.finding(place, message)
 
 
@@ -81,10 +93,14 @@ def seen_hop_has_source(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, hop in mappings(entry.value, "relay"):
         seen = text(hop, "seen")
         if seen in _READ and "source" not in hop:
-            yield entry.finding((*pointer, "seen"), f"hop that was read must have a source: seen is {seen!r}; add source")
+            yield entry.finding(
+                (*pointer, "seen"), f"hop that was read must have a source: seen is {seen!r}; add source"
+            )
         if seen in _READ and "known_from" in hop:
             place = entry.marks.of_key((*pointer, "known_from"))
-            yield Finding(entry.path, *place, "hop that was read must not have known_from: its own source shows it; delete it")
+            yield Finding(
+                entry.path, *place, "hop that was read must not have known_from: its own source shows it; delete it"
+            )
         if seen == _UNREAD and "source" in hop:
             place = entry.marks.of_key((*pointer, "source"))
             yield Finding(entry.path, *place, "hop that was not read must not have a source: give known_from instead")
@@ -116,7 +132,7 @@ def hop_is_by_publisher(index: Index, entry: RawEntry) -> Iterator[Finding]:
 
 
 def hops_run_in_order(index: Index, entry: RawEntry) -> Iterator[Finding]:
-    """No hop is dated before the utterance, before the hop it took the words from, or after its source was published."""
+    """No hop is dated before the utterance, before the hop it took the words from, or after its own source."""
     said = when(entry.value, "said", "date")
     hops = _by_key(entry)
     for pointer, hop in mappings(entry.value, "relay"):
@@ -124,17 +140,20 @@ def hops_run_in_order(index: Index, entry: RawEntry) -> Iterator[Finding]:
         if date is None:
             continue
         if said and said.earliest and date.latest and date.latest < said.earliest:
-            yield entry.finding((*pointer, "date"), f"date of a hop must not be before said.date: {date.text} is before {said.text}")
+            message = f"date of a hop must not be before said.date: {date.text} is before {said.text}"
+            yield entry.finding((*pointer, "date"), message)
             continue
         before = hops.get(text(hop, "from"))
         earlier = when(before, "date") if before else None
         if earlier and earlier.earliest and date.latest and date.latest < earlier.earliest:
-            message = f"date of a hop must not be before that of the hop it took from: {date.text} is before {earlier.text}"
+            message = (
+                f"date of a hop must not be before that of the hop it took from: {date.text} is before {earlier.text}"
+            )
             yield entry.finding((*pointer, "date"), message)
         source = index.find("source", text(hop, "source"))
         issued = when(source.value, "csl", "issued") if source else None
         if source and issued and issued.latest and date.earliest and date.earliest > issued.latest:
-            message = f"date of a hop must not be after its source was published: {date.text} is after {issued.text} ({source.id})"
+            message = f"date of a hop must not be after its source: {date.text} is after {issued.text} ({source.id})"
             yield entry.finding((*pointer, "date"), message)
 
 

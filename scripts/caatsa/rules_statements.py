@@ -61,7 +61,9 @@ def said_before_published(index: Index, entry: RawEntry) -> Iterator[Finding]:
         source = index.find("source", text(rendition, "source"))
         issued = when(source.value, "csl", "issued") if source else None
         if source and issued and issued.latest and said.earliest > issued.latest:
-            message = f"said.date must not be after the publication of a source: {said.text} is after {issued.text} ({source.id})"
+            message = (
+                f"said.date must not be after a source that prints it: {said.text} is after {issued.text} ({source.id})"
+            )
             yield entry.finding((*pointer, "source"), message)
 
 
@@ -87,13 +89,17 @@ def wording_decides_fields(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for key in refused:
         if key in entry.value:
             place = entry.marks.of_key((key,))
-            yield Finding(entry.path, *place, f"{wording} wording must not have the key '{key}': delete it, or change wording")
+            yield Finding(
+                entry.path, *place, f"{wording} wording must not have the key '{key}': delete it, or change wording"
+            )
 
 
 def direct_speech_decides_wording(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """Wording is direct as soon as one source prints direct speech, and only then."""
     wording = text(entry.value, "wording")
-    direct = [pointer for pointer, rendition in mappings(entry.value, "renditions") if text(rendition, "form") == "direct"]
+    direct = [
+        pointer for pointer, rendition in mappings(entry.value, "renditions") if text(rendition, "form") == "direct"
+    ]
     if wording == "indirect" and direct:
         message = "form must not be direct where wording is indirect: make wording direct and quote, or change the form"
         yield entry.finding((*direct[0], "form"), message)
@@ -115,11 +121,13 @@ def quotation_is_verbatim(_: Index, entry: RawEntry) -> Iterator[Finding]:
         yield entry.finding(("quotation",), message)
         return
     if all(text(row, "form") == "reported" for row in matching):
-        message = "quotation must be taken from direct speech: that rendition is reported speech, so the words are the outlet's"
+        message = "quotation must be taken from direct speech: that rendition is reported speech, the outlet's words"
         yield entry.finding(("quotation",), message)
     language = text(entry.value, "quotation_language")
     if language and language not in {text(row, "language") for row in matching}:
-        message = f"quotation_language must be that of the rendition, {text(matching[0], 'language')!r}: it is {language!r}"
+        message = (
+            f"quotation_language must be that of the rendition, {text(matching[0], 'language')!r}: it is {language!r}"
+        )
         yield entry.finding(("quotation_language",), message)
 
 
@@ -130,7 +138,7 @@ def translation_is_named(_: Index, entry: RawEntry) -> Iterator[Finding]:
         return
     has = "translation" in entry.value
     if _UNKNOWN not in (spoken, shown) and not same_language(spoken, shown) and not has:
-        message = f"translation must be given where the words were said in {spoken!r} and are shown in {shown!r}: add by and from"
+        message = f"translation must be given where words said in {spoken!r} are shown in {shown!r}: add by and from"
         yield entry.finding(("quotation_language",), message)
     if has and same_language(spoken, shown):
         place = entry.marks.of_key(("translation",))
@@ -164,7 +172,9 @@ def renditions_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
     for pointer, row in mappings(entry.value, "renditions"):
         key = (text(row, "source"), text(row, "text"))
         if all(key) and key in seen:
-            yield entry.finding(pointer, f"rendition must be recorded once: {key[0]!r} has these words above; delete one")
+            yield entry.finding(
+                pointer, f"rendition must be recorded once: {key[0]!r} has these words above; delete one"
+            )
         seen.add(key)
 
 
@@ -181,15 +191,15 @@ def verification_fits_transcript(index: Index, entry: RawEntry) -> Iterator[Find
     transcript = index.find("source", text(entry.value, "transcript", "source"))
     read_whole = transcript is not None and text(transcript.value, "seen", "extent") == "whole"
     if transcript and read_whole and text(entry.value, "verification", "level") == "relay-only":
-        message = f"verification.level must not be 'relay-only' where the transcript was read whole: {transcript.id!r} was"
+        message = (
+            f"verification.level must not be 'relay-only' where the transcript was read whole: {transcript.id!r} was"
+        )
         yield entry.finding(("verification", "level"), message)
 
 
 def same_language(one: str, other: str) -> bool:
     """Whether two tags name one language, whatever its region or script."""
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
-
-
 
 
 RULES = Rulebook(

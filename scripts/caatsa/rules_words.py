@@ -12,7 +12,8 @@ from caatsa.rulebook import Rulebook
 
 # Opening mark -> closing marks that pair with it, in the scripts that occur.
 _PAIRS = {
-    "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "「": "」", "『": "』", "〝": "〞",
+    "“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "〝": "〞",
+    '"': '"', "'": "'",
 }  # fmt: skip
 _OTHER_CUTS = re.compile(r"\[\s*(?:\.\s?){2,}\]|\[\s+…\s*\]|\[…\s+\]|\(…\)")
 _TAGS = re.compile(r"</?[a-zA-Z][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
@@ -37,7 +38,9 @@ def line_has_no_reference(_: Index, spot: Spot) -> Iterator[Finding]:
     """A line carries no references and no HTML."""
     for brackets in ("[[", "]]"):
         if brackets in spot.text:
-            yield spot.finding_at(brackets, f"references must not stand in a line: {brackets!r}; use a prose field, or none")
+            yield spot.finding_at(
+                brackets, f"references must not stand in a line: {brackets!r}; use a prose field, or none"
+            )
     match = _TAGS.search(spot.text)
     if match:
         yield spot.finding_at(match.group(), f"line must be plain text: {match.group()!r} is HTML; take it out")

@@ -53,7 +53,9 @@ def vocabulary_words(raw: Raw) -> dict[str, frozenset[str]]:
         values = vocabulary.value.get("values")
         rows = values if isinstance(values, list) else []
         words[vocabulary.id] = frozenset(
-            row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)  # type: ignore[misc]
+            row["id"]
+            for row in rows
+            if isinstance(row, dict) and isinstance(row.get("id"), str)  # type: ignore[misc]
         )
     return words
 
@@ -143,7 +145,10 @@ def _sentence(
     if rule == "type":
         return pointer, _type_sentence(limit, value)
     if rule == "pattern":
-        return pointer, f"must be written as its rule says: {shorten(value)} does not match {limit} ({shape.description})"
+        return (
+            pointer,
+            f"must be written as its rule says: {shorten(value)} does not match {limit} ({shape.description})",
+        )
     if rule == "maxLength":
         return pointer, f"must have at most {limit} characters: it has {len(value)}; shorten it"
     if rule == "minLength":

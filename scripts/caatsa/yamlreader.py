@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
-from yaml.error import Mark
 
 from caatsa.characters import unwanted
 from caatsa.findings import Finding
@@ -104,7 +103,7 @@ class Reader:
             if said in _OPENED and error.context_mark:
                 mark = error.context_mark
             message = f"file must be valid YAML: {_PLAIN_WORDS.get(said, said)}"
-            self._find(*_place(mark), message)
+            self._find(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message)
             raise _Stop from error
         except yaml.YAMLError as error:
             self._find(1, 1, f"file must be valid YAML: {' '.join(str(error).split())}")
@@ -244,10 +243,7 @@ class Reader:
 
 
 def _start(event: yaml.Event) -> Place:
-    return _place(event.start_mark)
-
-
-def _place(mark: Mark | None) -> Place:
+    mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 

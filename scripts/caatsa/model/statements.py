@@ -36,6 +36,14 @@ class Translation:
 
 
 @dataclass(frozen=True)
+class English:
+    """The quotation in English, when it is shown in another language."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Rendition:
     """The utterance as one source prints it."""
 
@@ -119,6 +127,7 @@ class Statement:
     paraphrase: str | None = None
     original: Original | None = None
     translation: Translation | None = None
+    english: English | None = None
     safe_to_say: str | None = None
     do_not_say: str | None = None
     notes: str | None = None
