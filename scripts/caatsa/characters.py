@@ -61,7 +61,7 @@ def _describe(character: str) -> str:
     if character == _TAB:
         return "tabs must not be used: write spaces"
     if character == _RETURN:
-        return "lines must end with LF alone: a carriage return stands here, the first of the file; save with Unix line ends"
+        return "lines must end with LF alone: a carriage return stands here, the first of all; save with Unix line ends"
     if unicodedata.category(character) == "Zs":
         return f"spaces must be ordinary spaces (U+0020): {_code(character)} stands here; type a space"
     if character == "\ufffd":

@@ -88,7 +88,7 @@ def _point(text: str) -> tuple[date, date]:
 
 def _qualified(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
-    if match is None:
+    if match is None or _SEASON.fullmatch(text):
         raise DateError(_complaint(text))
     if match.group(2):
         _ask_library(text)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from caatsa.kinds import KINDS
-from caatsa.link import Dataset
+from caatsa.link import Dataset, Word
 
 
 def render_exports(data: Dataset, schema: Mapping[str, object]) -> dict[str, str]:
@@ -21,7 +21,7 @@ def render_exports(data: Dataset, schema: Mapping[str, object]) -> dict[str, str
     return files
 
 
-def _word(word) -> dict[str, str]:
+def _word(word: Word) -> dict[str, str]:
     record = {"id": word.id, "label": word.label, "definition": word.definition}
     return record | ({"boundary": word.boundary} if word.boundary else {})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from caatsa.fields import mappings, text
 from caatsa.findings import Finding
-from caatsa.load import Raw, RawEntry
+from caatsa.load import Raw, RawEntry, id_of_stem
 from caatsa.refs import Pin, PinError, parse_pin, references
 from caatsa.schema import Schema
 from caatsa.shapes import Shape, walk
@@ -53,7 +54,8 @@ class Mention(NamedTuple):
 class Index:
     """All entries, by id and by kind, and every reference.
 
-    entries: by id, the first file of each; kinds: kind by id, also of entries whose file could not be parsed.
+    entries: by id, the first file of each, and by the id that a file is named for; kinds: kind by id, also of entries
+    whose file could not be parsed. So a slip in one file is reported there alone, and not where others refer to it.
     """
 
     raw: Raw
@@ -91,7 +93,9 @@ def build_index(raw: Raw, schema: Schema) -> Index:
     entries: dict[str, RawEntry] = {}
     for entry in raw.entries:
         entries.setdefault(entry.id, entry)
-    kinds = {id: kind for kind, id in raw.unread} | {id: entry.kind for id, entry in entries.items()}
+    for entry in raw.entries:
+        entries.setdefault(named_id(entry), entry)
+    kinds = {id: kind for kind, id in sorted(raw.unread)} | {id: entry.kind for id, entry in entries.items()}
     index = Index(raw, schema, entries, kinds)
     for entry in raw.entries:
         for spot in index.spots(entry):
@@ -114,6 +118,11 @@ def _mentions(spot: Spot) -> Iterator[Mention]:
             return
     elif definition == SLUG and (spot.entry.kind, spot.shape.path) not in LOCAL_KEYS:
         yield Mention(spot, Pin(spot.text), spot.text, 0)
+
+
+def named_id(entry: RawEntry) -> str:
+    """The id that an entry's file is named for."""
+    return id_of_stem(entry.kind, PurePosixPath(entry.path).stem)
 
 
 def office_of(person: RawEntry, key: str) -> dict[str, Value] | None:

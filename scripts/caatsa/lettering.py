@@ -27,7 +27,15 @@ def paragraph_on(provision: dict[str, Value], path: str, day: date | None) -> st
 
 def lettering_on(provision: dict[str, Value], day: date | None) -> dict[str, str]:
     """{path on that day: path in today's outline} of every paragraph that stood on that day (None: today)."""
-    return {then: now for now, then, _ in _outline(provision, day or TODAY, (), "", "") if then is not None}
+    lettering: dict[str, str] = {}
+    for then, now in paths_on(provision, day):
+        lettering.setdefault(then, now)
+    return lettering
+
+
+def paths_on(provision: dict[str, Value], day: date | None) -> list[tuple[str, str]]:
+    """(path on that day, path in today's outline) of every paragraph that stood on that day, in today's order."""
+    return [(then, now) for now, then, _ in _outline(provision, day or TODAY, (), "", "") if then is not None]
 
 
 def paragraphs(provision: dict[str, Value]) -> Iterator[tuple[str, Pointer]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caatsa import addresses
+from caatsa.definitions import Marker
 from caatsa.link import Dataset
 from caatsa.refs import Pin, Reference, parse_pin, references
 
@@ -22,12 +23,13 @@ class Notes:
     """The numbered notes of one page, in order of first use; the one mutable value of a rendering.
 
     root: the relative path from the page to the site's root, '../../'; day: the day whose lettering
-    pin-cites without a day of their own mean, None for today's.
+    pin-cites without a day of their own mean, None for today's; marker: marks statutory terms in prose.
     """
 
     data: Dataset
     root: str
     day: date | None = None
+    marker: Marker = field(default_factory=lambda: Marker({}, None))
     order: list[str] = field(default_factory=list)
 
     def number(self, id: str) -> int:
@@ -83,10 +85,10 @@ class Notes:
                 parts.append(NOTE_COMMA)
             else:
                 # A numbered note hugs the word before it; a link to the law in mid-sentence keeps its space.
-                parts.append(escape(before.rstrip() if is_note else before))
+                parts.append(self.marker.mark(before.rstrip() if is_note else before))
             parts.append(rendered)
             end = reference.end
-        parts.append(escape(text[end:]))
+        parts.append(self.marker.mark(text[end:]))
         return Markup("").join(parts)
 
     def prose(self, text: str) -> Markup:
@@ -96,3 +98,7 @@ class Notes:
             for paragraph in text.split("\n")
             if paragraph.strip()
         )
+
+    def plain(self, text: str) -> Markup:
+        """Paragraphs of prose without marked terms, for the definitions themselves."""
+        return replace(self, marker=Marker({}, None)).prose(text)

@@ -12,6 +12,7 @@ from caatsa import addresses, exports, relay
 from caatsa.collate import Piece, collate
 from caatsa.contents import contents
 from caatsa.dates import parse_date
+from caatsa.definitions import marker
 from caatsa.findings import Finding
 from caatsa.handwritten import render_handwritten
 from caatsa.indexes import render_indexes
@@ -70,7 +71,7 @@ def render_entry(data: Dataset, id: str, site_url: str) -> str:
     entry = data.entries[id]
     kind = KIND_BY_NAME[data.kinds[id]]
     day = _day(entry)
-    notes = Notes(data, ENTRY_ROOT, day)
+    notes = Notes(data, ENTRY_ROOT, day, marker(data, entry.division if isinstance(entry, Provision) else None))
     context = entry_context(data, kind, entry, notes, site_url) | dict(_extras(data, entry, notes))
     html = environment().get_template(_TEMPLATES.get(kind.name, f"{kind.name}.html.j2")).render(context)
     listed = contents(html, entry if isinstance(entry, Provision) else None)

@@ -10,7 +10,7 @@ from caatsa import refs
 from caatsa.fields import day, mappings, number, text, when
 from caatsa.findings import Finding
 from caatsa.index import PROSE, Index
-from caatsa.lettering import lettering_on, paragraphs
+from caatsa.lettering import paragraphs, paths_on
 from caatsa.load import RawEntry
 from caatsa.nearest import did_you_mean
 from caatsa.quotations import occurs_in
@@ -84,11 +84,13 @@ def paragraphs_differ(_: Index, entry: RawEntry) -> Iterator[Finding]:
             yield entry.finding((*pointer, "pin"), f"pin must be unique among its neighbours: '{path}' occurs twice")
         seen.add(path)
     for on in _days_of_change(entry):
-        lettering = lettering_on(entry.value, on - timedelta(days=1))
-        if len(set(lettering.values())) < len(lettering):
-            yield entry.finding(
-                ("paragraphs",), f"paragraphs must have different letters on every day: not so before {on}"
-            )
+        before: dict[str, str] = {}
+        for then, now in paths_on(entry.value, on - timedelta(days=1)):
+            if then in before and now not in (before[then], then):
+                both = f"'{before[then]}' and '{now}'"
+                message = f"path must mean one paragraph on every day: before {on}, '{then}' meant {both} of today"
+                yield entry.finding(("paragraphs",), message)
+            before.setdefault(then, now)
 
 
 def paragraph_days_run_in_order(_: Index, entry: RawEntry) -> Iterator[Finding]:
@@ -130,7 +132,7 @@ def deadline_computes(_: Index, entry: RawEntry) -> Iterator[Finding]:
             yield entry.finding(pointer, "deadline must count either days or years: give exactly one of the two")
             continue
         start, end = day(row, "from"), day(row, "date")
-        if start is None or end is None:
+        if start is None or end is None or (days is None and years is None):
             continue
         ends = _after_days(start, days) if days is not None else _after_years(start, years or 0)
         if end not in ends:
@@ -142,7 +144,7 @@ def deadline_computes(_: Index, entry: RawEntry) -> Iterator[Finding]:
 
 
 def classification_is_shown(_: Index, entry: RawEntry) -> Iterator[Finding]:
-    """A provision that the Code carries says where, and where that was seen; one that it does not carry says nothing."""
+    """A provision that the Code carries says where, and where that was seen; any other gives no place."""
     kind = text(entry.value, "classification", "kind")
     for key in ("cites", "sources"):
         if kind in _CLASSIFIED and key not in (entry.value.get("classification") or {}):  # type: ignore[operator]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caatsa.findings import Finding
-from caatsa.index import Index
+from caatsa.index import Index, named_id
 from caatsa.rulebook import Rulebook
 
 # Kinds that exist only to be referred to; statements, actions, claims, cases, discrepancies and law need no reference.
@@ -16,7 +16,7 @@ def entry_is_used(index: Index) -> Iterator[Finding]:
     """A source, person, organization, outlet, system or term is referred to by another entry."""
     used = {mention.pin.entry for mention in index.mentions if mention.pin.entry != mention.spot.entry.id}
     for entry in index.of_kind(*SERVING_KINDS):
-        if entry.id not in used and "tombstone" not in entry.value:
+        if not {entry.id, named_id(entry)} & used and "tombstone" not in entry.value:
             message = f"{entry.kind} must be used: nothing refers to '{entry.id}'; refer to it, or remove it"
             yield entry.finding(("id",), message)
 

@@ -130,7 +130,7 @@ def path_names_a_paragraph(index: Index) -> Iterator[Finding]:
             letterings[key] = lettering_on(entry.value, day)
         if pin.path not in letterings[key]:
             on = f"on {day}" if day else "today"
-            hint = did_you_mean(pin.path, letterings[key]) or _other_days(entry, pin.path, letterings[key])
+            hint = _other_days(entry, pin.path, letterings[key])
             yield mention.finding(
                 f"path must name a paragraph of {entry.id} as lettered {on}: '#{pin.path}' is none{hint}"
             )
@@ -166,9 +166,12 @@ def lettering_day(mention: Mention) -> date | None:
 
 
 def _other_days(entry: RawEntry, path: str, known: dict[str, str]) -> str:
-    """A hint for a path that today's outline has, or that nothing has."""
+    """A hint for a path that today's outline has, or that nothing has. known: {path on the day: path today}."""
+    then = next((then for then, now in known.items() if now == path), None)
+    if then is not None:
+        return f"; what is #{path} today was #{then} then: write that"
     if path in lettering_on(entry.value, None):
-        return "; it has that letter today, so name the day (@2026-01-31) or the letter of then"
+        return "; it did not exist yet: name a later day behind @"
     top = sorted({step.partition("-")[0] for step in known})
     return f"; known are {', '.join(top)} and what is below them" if top else "; that entry lists no paragraphs"
 

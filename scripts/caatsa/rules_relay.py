@@ -170,9 +170,11 @@ def translation_changes_language(_: Index, entry: RawEntry) -> Iterator[Finding]
 
 
 def _by_key(entry: RawEntry) -> dict[str, dict[str, Value]]:
+    """The hops by their keys, the first of each; the word speaker is no key."""
     hops: dict[str, dict[str, Value]] = {}
     for _, hop in mappings(entry.value, "relay"):
-        hops.setdefault(text(hop, "hop"), hop)
+        if text(hop, "hop") != SPEAKER:
+            hops.setdefault(text(hop, "hop"), hop)
     return hops
 
 

@@ -14,6 +14,7 @@ from caatsa.quotations import occurs_in
 from caatsa.rulebook import Rulebook
 
 _UNKNOWN = "und"
+_ENGLISH = "en"
 _NO_TRANSCRIPT = ("none-found", "not-looked-for", "not-applicable")
 _DIRECT_KEYS = ("quotation", "quotation_source", "quotation_language")
 # Every mark that quotes in some script; an apostrophe inside or behind a word is none.
@@ -31,7 +32,7 @@ def office_is_held(index: Index, entry: RawEntry) -> Iterator[Finding]:
     person = index.find("person", speaker)
     if person is None or office_of(person, key) is not None:
         return
-    known = [text(office, "key") for _, office in mappings(person.value, "offices")]
+    known = list(dict.fromkeys(text(office, "key") for _, office in mappings(person.value, "offices")))
     hint = did_you_mean(key, known) or (f"; known are {', '.join(known)}" if known else "; that file lists no offices")
     yield entry.finding(("office",), f"office must be the key of an office in {person.path}: {key!r} is none{hint}")
 
@@ -80,7 +81,7 @@ def wording_decides_fields(_: Index, entry: RawEntry) -> Iterator[Finding]:
     needed: tuple[str, ...] = _DIRECT_KEYS
     refused: tuple[str, ...] = ("paraphrase",)
     if wording == "indirect":
-        needed, refused = refused, (*_DIRECT_KEYS, "original", "translation")
+        needed, refused = refused, (*_DIRECT_KEYS, "original", "translation", "english")
     elif wording != "direct":
         return
     for key in needed:
@@ -150,6 +151,20 @@ def translation_is_named(_: Index, entry: RawEntry) -> Iterator[Finding]:
         yield entry.finding(("translation", "from"), message)
 
 
+def english_is_given(_: Index, entry: RawEntry) -> Iterator[Finding]:
+    """A quotation shown in another language than English has an English text, one shown in English has none."""
+    shown = text(entry.value, "quotation_language")
+    if not shown or shown == _UNKNOWN:
+        return
+    has = "english" in entry.value
+    if not same_language(shown, _ENGLISH) and not has:
+        message = f"english must be given where the quotation is shown in {shown!r}: add text and by"
+        yield entry.finding(("quotation_language",), message)
+    if same_language(shown, _ENGLISH) and has:
+        place = entry.marks.of_key(("english",))
+        yield Finding(entry.path, *place, "english must be absent where the quotation is shown in English: delete it")
+
+
 def original_is_as_said(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """The original words are in the language in which they were said."""
     original, spoken = text(entry.value, "original", "language"), text(entry.value, "language")
@@ -213,6 +228,7 @@ RULES = Rulebook(
             direct_speech_decides_wording,
             quotation_is_verbatim,
             translation_is_named,
+            english_is_given,
             original_is_as_said,
             paraphrase_does_not_quote,
             renditions_differ,

@@ -36,11 +36,10 @@ def cut_is_marked_alike(_: Index, spot: Spot) -> Iterator[Finding]:
 
 def line_has_no_reference(_: Index, spot: Spot) -> Iterator[Finding]:
     """A line carries no references and no HTML."""
-    for brackets in ("[[", "]]"):
-        if brackets in spot.text:
-            yield spot.finding_at(
-                brackets, f"references must not stand in a line: {brackets!r}; use a prose field, or none"
-            )
+    brackets = next((mark for mark in ("[[", "]]") if mark in spot.text), None)
+    if brackets:
+        message = f"references must not stand in a line: {brackets!r}; use a prose field, or none"
+        yield spot.finding_at(brackets, message)
     match = _TAGS.search(spot.text)
     if match:
         yield spot.finding_at(match.group(), f"line must be plain text: {match.group()!r} is HTML; take it out")

@@ -16,6 +16,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
+from caatsa.fields import mappings, text
 from caatsa.findings import Finding
 from caatsa.load import DATA, VOCABULARY, VOCABULARY_FOLDER, Raw, RawEntry
 from caatsa.nearest import did_you_mean
@@ -37,6 +38,12 @@ class Schema:
     document: dict[str, Any]
     shapes: dict[str, Shape]
 
+    def form_of(self, shape: Shape) -> str:
+        """How a value of that shape is written: what its definition says, or else its field."""
+        if shape.type is str and shape.definition:
+            return self.shapes[shape.definition].description
+        return shape.description
+
 
 @lru_cache(maxsize=4)
 def read_schema(path: Path = SCHEMA_PATH) -> Schema:
@@ -50,13 +57,7 @@ def vocabulary_words(raw: Raw) -> dict[str, frozenset[str]]:
     """The ids listed in each vocabulary that could be read."""
     words: dict[str, frozenset[str]] = {}
     for vocabulary in raw.vocabularies:
-        values = vocabulary.value.get("values")
-        rows = values if isinstance(values, list) else []
-        words[vocabulary.id] = frozenset(
-            row["id"]
-            for row in rows
-            if isinstance(row, dict) and isinstance(row.get("id"), str)  # type: ignore[misc]
-        )
+        words[vocabulary.id] = frozenset(text(row, "id") for _, row in mappings(vocabulary.value, "values")) - {""}
     return words
 
 
@@ -70,7 +71,7 @@ def check_schema(raw: Raw, schema: Schema) -> Iterator[Finding]:
             continue
         if entry.kind not in checkers:
             checkers[entry.kind] = _checker(schema, entry.kind, words)
-        yield from _errors(entry, shape, checkers[entry.kind].iter_errors(entry.value), words)
+        yield from _errors(entry, schema, checkers[entry.kind].iter_errors(entry.value), words)
     yield from _missing_vocabularies(raw, schema, words)
 
 
@@ -102,7 +103,7 @@ def _checker(schema: Schema, kind: str, words: Mapping[str, frozenset[str]]) -> 
 
 
 def _errors(
-    entry: RawEntry, shape: Shape, errors: Iterable[ValidationError], words: Mapping[str, frozenset[str]]
+    entry: RawEntry, schema: Schema, errors: Iterable[ValidationError], words: Mapping[str, frozenset[str]]
 ) -> Iterator[Finding]:
     seen: set[tuple[Pointer, str]] = set()
     for error in errors:
@@ -112,7 +113,7 @@ def _errors(
         if error.instance == "" or (pointer, rule) in seen:
             continue
         seen.add((pointer, rule))
-        inner = shape_at(shape, pointer)
+        inner = shape_at(schema.shapes[entry.kind], pointer)
         if rule == "additionalProperties":
             yield from _unknown_keys(entry, pointer, inner, error.instance)
         elif rule == "required":
@@ -122,7 +123,7 @@ def _errors(
                     message = f"{_named(pointer, entry.kind)} must have the key '{key}': it is missing; add it ({told})"
                     yield Finding(entry.path, *entry.marks.of_value(pointer), message)
         else:
-            place, sentence = _sentence(pointer, rule, error, inner, words)
+            place, sentence = _sentence(pointer, rule, error, schema.form_of(inner), words)
             message = f"{_named(pointer, entry.kind)} {sentence}"
             yield Finding(entry.path, *entry.marks.of_value(place), message)
 
@@ -137,9 +138,9 @@ def _unknown_keys(entry: RawEntry, pointer: Pointer, shape: Shape, instance: Map
 
 
 def _sentence(
-    pointer: Pointer, rule: str, error: ValidationError, shape: Shape, words: Mapping[str, frozenset[str]]
+    pointer: Pointer, rule: str, error: ValidationError, form: str, words: Mapping[str, frozenset[str]]
 ) -> tuple[Pointer, str]:
-    """Where a single error points, and the sentence behind the field's name."""
+    """Where a single error points, and the sentence behind the field's name. form: how such a value is written."""
     value: Any = error.instance
     limit: Any = error.validator_value
     if rule == "type":
@@ -147,7 +148,7 @@ def _sentence(
     if rule == "pattern":
         return (
             pointer,
-            f"must be written as its rule says: {shorten(value)} does not match {limit} ({shape.description})",
+            f"must be written as its rule says: {shorten(value)} does not match {limit} ({form})",
         )
     if rule == "maxLength":
         return pointer, f"must have at most {limit} characters: it has {len(value)}; shorten it"

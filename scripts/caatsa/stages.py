@@ -94,7 +94,7 @@ def silent(stage: str, what: str, seconds: float) -> None:
 
 def make_pages(project: Project, told: Told = silent) -> MadePages:
     """Load, validate, link, render. Raises StageFault with every finding when there is one."""
-    schema = _schema(project)
+    schema = read_schema_of(project)
     with _timed("load", told) as done:
         raw, unreadable = load_dataset(project.data)
         done(f"{len(raw.entries)} entries, {len(raw.vocabularies)} vocabularies")
@@ -180,7 +180,8 @@ def _build_and_check(project: Project, data: Dataset, told: Told) -> Examined:
     return examined
 
 
-def _schema(project: Project) -> Schema:
+def read_schema_of(project: Project) -> Schema:
+    """The schema that the data is checked against. Raises StageFault when it cannot be read."""
     try:
         return read_schema(project.schema)
     except (OSError, ValueError) as error:

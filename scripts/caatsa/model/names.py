@@ -105,3 +105,4 @@ class Term:
     pin: str | None = None
     phrase: Phrase | None = None
     boundary: str | None = None
+    marked: bool = True
