@@ -19,51 +19,71 @@ def main() -> int:
     ensure()
     from caatsa.previewserver import State, make_server
     from caatsa.stages import Project
-    from warmsite import WarmSite
 
-    root = PROJECT / "build" / "preview"
     state = State(notes=("building …",))
     try:
-        server = make_server(root / "site", state, arguments.port)
+        server = make_server(PROJECT / "build" / "preview" / "site", state, arguments.port)
     except OSError as error:
-        print(f"port {arguments.port} of 127.0.0.1 must be free: {error.strerror}; choose another with --port", file=sys.stderr)
+        why = f"port {arguments.port} of 127.0.0.1 must be free: {error.strerror}; choose another with --port"
+        print(why, file=sys.stderr)
         return 1
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    builder = WarmSite(PROJECT / "mkdocs.yml", root / "docs", root / "site", address)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"serving {address} (Ctrl-C ends it)", flush=True)
     try:
-        follow(Project(PROJECT), root, builder, state)
+        follow(Project(PROJECT), address, state)
     except KeyboardInterrupt:
-        print()
+        print("\nended")
     finally:
         server.shutdown()
         server.server_close()
     return 0
 
 
-def follow(project: object, root: Path, builder: object, state: object) -> None:
-    """Build, then build again whatever is saved, until interrupted."""
+def follow(project: object, address: str, state: object) -> None:
+    """Build, then bring in line whatever is saved, until interrupted."""
     from caatsa import fingerprint
     from caatsa.preview import Preview
     from caatsa.watching import Watch
+    from warmsite import WarmSite
 
+    root = project.root / "build" / "preview"
+    preview = Preview(project, root / "docs", WarmSite(project.config, root / "docs", root / "site", address))
     watch = Watch(project.root)
-    preview = Preview(project, root / "docs", builder)
     record = root / "inputs"
-    inputs = fingerprint.of_inputs({}, project.root, builder.site_url)
-    current = record.is_file() and record.read_text(encoding="utf-8") == inputs
+    preview.open(current=fingerprint.is_noted(record, deciding(project, address)))
     record.unlink(missing_ok=True)
-    tell(state, lambda: preview.start(current))
-    while True:
-        # Whatever an interrupted build leaves behind, the next start begins anew unless it got this far.
-        if preview.written is not None and not record.exists():
-            record.write_text(inputs, encoding="utf-8")
-        saved = watch.wait()
-        if any(path.suffix == ".py" or "schema" in path.parts for path in saved):
-            print("code or schema has changed: starting again", flush=True)
-            os.execv(sys.executable, sys.orig_argv)
-        tell(state, lambda: preview.update(saved))
+    saved = threading.Event()
+    saved.set()
+
+    def settle() -> None:
+        while saved.wait():
+            saved.clear()
+            tell(state, preview.settle)
+
+    threading.Thread(target=settle, daemon=True).start()
+    try:
+        while True:
+            paths = watch.wait()
+            if any(path.suffix == ".py" or "schema" in path.parts for path in paths):
+                break
+            tell(state, lambda: [preview.save(paths)])  # noqa: B023 (called at once)
+            saved.set()
+    finally:
+        # Whoever holds the lock has no file half built, so that the next start can go on from here.
+        preview.lock.acquire()
+        if preview.written is not None:
+            fingerprint.note(record, deciding(project, address))
+    print("code or schema has changed: starting again", flush=True)
+    os.execv(sys.executable, sys.orig_argv)
+
+
+def deciding(project: object, address: str) -> str:
+    """A digest of what every page depends on beside its own file."""
+    from caatsa import fingerprint
+
+    files = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa/theme", "scripts/warmsite.py")
+    return fingerprint.of_inputs({}, project.root, address, files)
 
 
 def tell(state: object, steps: object) -> None:
@@ -72,9 +92,12 @@ def tell(state: object, steps: object) -> None:
     try:
         for shown in steps():
             notes = [str(finding) for finding in shown.findings] + ([shown.cause] if shown.cause else [])
+            if shown.changed == () and not notes and not state.notes:
+                continue
             state.set(notes)
-            what = "everything" if shown.changed is None else f"{len(shown.changed)} files"
-            print("\n".join(notes) if notes else f"built {what} after {time.perf_counter() - start:.2f} s", flush=True)
+            what = "everything" if shown.changed is None else ", ".join(shown.changed[:3]) or "nothing"
+            more = f" and {len(shown.changed) - 3} more" if shown.changed and len(shown.changed) > 3 else ""
+            print("\n".join(notes) or f"built {what}{more} in {time.perf_counter() - start:.2f} s", flush=True)
     except Exception:  # A half-typed template may fail in any way; the server must outlive it.
         state.set(traceback.format_exc().splitlines())
         traceback.print_exc()

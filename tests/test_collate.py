@@ -27,3 +27,8 @@ def test_another_wording_altogether_is_left_unmarked():
 def test_a_cut_in_the_rendition_shows_as_absent_words():
     pieces = collate("one two three four five six", "one two five six")
     assert [(p.text.strip(), p.change) for p in pieces] == [("one two", ""), ("three four", "absent"), ("five six", "")]
+
+
+def test_a_mark_of_a_cut_is_no_difference():
+    pieces = collate("one two three four", "one two […] three four")
+    assert [p.change for p in pieces] == ["", "", ""]

@@ -35,6 +35,10 @@ def collate(quoted: str, rendition: str) -> tuple[Piece, ...]:
         if op == "equal":
             pieces.append(Piece("".join(right[j1:j2]), ""))
             continue
+        if not any(map(_key, left[i1:i2])) and not any(map(_key, right[j1:j2])):
+            # Marks alone, such as a cut: nothing in words.
+            pieces.append(Piece("".join(right[j1:j2]), ""))
+            continue
         if i2 > i1:
             pieces.append(Piece("".join(left[i1:i2]), "absent"))
         if j2 > j1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -13,14 +12,17 @@ from pathlib import Path
 _DECIDING = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa")
 
 
-def of_inputs(pages: Mapping[str, bytes | str], root: Path, site_url: str) -> str:
-    """A digest of everything that the built site depends on; root: the project's folder."""
+def of_inputs(
+    pages: Mapping[str, bytes | str], root: Path, site_url: str, deciding: Iterable[str] = _DECIDING
+) -> str:
+    """A digest of everything that the built site depends on; root: the project's folder; deciding: files and folders
+    below it."""
     digest = hashlib.sha256()
     _add(digest, site_url, sys.version.encode())
     for path in sorted(pages):
         content = pages[path]
         _add(digest, path, content.encode("utf-8") if isinstance(content, str) else content)
-    for file in _files(root / name for name in _DECIDING):
+    for file in _files(root / name for name in deciding):
         _add(digest, file.relative_to(root).as_posix(), file.read_bytes())
     return digest.hexdigest()
 
@@ -39,16 +41,26 @@ def of_site(site: Path) -> str:
 
 def record(path: Path, inputs: str, site: Path) -> None:
     """Note that site was built from inputs and found good."""
-    path.write_text(json.dumps({"inputs": inputs, "site": of_site(site)}) + "\n", encoding="utf-8")
+    note(path, f"{inputs} {of_site(site)}")
 
 
 def is_current(path: Path, inputs: str, site: Path) -> bool:
     """Whether site is still what was built from the same inputs and found good."""
+    return site.is_dir() and is_noted(path, f"{inputs} {of_site(site)}")
+
+
+def note(path: Path, digest: str) -> None:
+    """Write a digest down."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(digest + "\n", encoding="utf-8")
+
+
+def is_noted(path: Path, digest: str) -> bool:
+    """Whether this digest is the one written down."""
     try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return path.read_text(encoding="utf-8") == digest + "\n"
+    except (OSError, UnicodeDecodeError):
         return False
-    return site.is_dir() and noted == {"inputs": inputs, "site": of_site(site)}
 
 
 def _files(roots: Iterable[Path]) -> Iterable[Path]:

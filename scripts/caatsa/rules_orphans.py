@@ -14,6 +14,8 @@ SERVING_KINDS = ("source", "person", "organization", "outlet", "system", "term")
 
 def entry_is_used(index: Index) -> Iterator[Finding]:
     """A source, person, organization, outlet, system or term is referred to by another entry."""
+    if index.raw.unread:
+        return  # a file that could not be read may be the one that refers to it
     used = {mention.pin.entry for mention in index.mentions if mention.pin.entry != mention.spot.entry.id}
     for entry in index.of_kind(*SERVING_KINDS):
         if not {entry.id, named_id(entry)} & used and "tombstone" not in entry.value:

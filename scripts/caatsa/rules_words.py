@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from caatsa.blanks import TO_BE_NAMED, TO_BE_WRITTEN
 from caatsa.findings import Finding
-from caatsa.index import Index, Spot
-from caatsa.rulebook import Rulebook
+from caatsa.index import LOCAL_KEYS, SLUG, Index, Spot
+from caatsa.load import RawEntry
+from caatsa.rulebook import EVERY, Rulebook
 
 # Opening mark -> closing marks that pair with it, in the scripts that occur.
 _PAIRS = {
@@ -16,9 +18,22 @@ _PAIRS = {
     '"': '"', "'": "'",
 }  # fmt: skip
 _OTHER_CUTS = re.compile(r"\[\s*(?:\.\s?){2,}\]|\[\s+…\s*\]|\[…\s+\]|\(…\)")
+_PLACEHOLDER = re.compile(rf"{re.escape(TO_BE_WRITTEN)}|to-be-written|{re.escape(TO_BE_NAMED)}")
 _TAGS = re.compile(r"</?[a-zA-Z][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _HOST = re.compile(r"(?=.{4,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def placeholder_is_replaced(index: Index, entry: RawEntry) -> Iterator[Finding]:
+    """What a blank entry says is to be written or named was written or named."""
+    if not _PLACEHOLDER.search(entry.marks.text):
+        return
+    for spot in index.spots(entry):
+        match = _PLACEHOLDER.search(spot.text)
+        # A reference to what is to be named is reported as one that leads nowhere.
+        is_reference = spot.shape.definition == SLUG and (entry.kind, spot.shape.path) not in LOCAL_KEYS
+        if match and not is_reference:
+            yield spot.finding_at(match.group(), f"placeholder must be replaced: {match.group()!r} still stands here")
 
 
 def words_stand_bare(_: Index, spot: Spot) -> Iterator[Finding]:
@@ -73,6 +88,7 @@ def address_problem(url: str) -> str | None:
 
 
 RULES = Rulebook(
+    entry={EVERY: (placeholder_is_replaced,)},
     text={
         "words": (words_stand_bare, cut_is_marked_alike),
         "line": (line_has_no_reference,),

@@ -59,7 +59,7 @@ class Project:
 
     @property
     def record(self) -> Path:
-        return self.root / "build" / "site.json"
+        return self.root / "build" / "site.record"
 
 
 class StageFault(Exception):

@@ -22,6 +22,8 @@ __all__ = ["Document", "Marks", "Place", "Pointer", "Value", "parse", "place_of"
 
 # What libyaml does not take for text at all; there is no use in handing it over.
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+# What libyaml takes for the end of a line though no editor counts it: a finding already, and a space from here on.
+_OTHER_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
     findings = [Finding(path, *place_of(text, offset), message) for offset, message in unwanted(text)]
     if _NOT_YAML.search(text):
         return None, findings
+    text = _OTHER_BREAKS.sub(" ", text)
     reader = Reader(text, path)
     value = reader.read()
     if value is None:

@@ -32,7 +32,7 @@ _LANGUAGES = {
     "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "id": "Indonesian",
     "it": "Italian", "ko": "Korean", "ku": "Kurdish", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
     "ru": "Russian", "sr": "Serbian", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
-    "zh": "Chinese", "und": "a language not established",
+    "zh": "Chinese", "und": "language not established",
 }
 
 # Opening and closing marks by language; English marks for all that are not here.

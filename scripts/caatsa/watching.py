@@ -30,6 +30,11 @@ class Watch:
         self.observer.daemon = True
         self.observer.start()
 
+    def close(self) -> None:
+        """Stop watching."""
+        self.observer.stop()
+        self.observer.join()
+
     def wait(self) -> set[Path]:
         """The next files saved, made, moved or deleted: at least one."""
         saved = {self.events.get()}

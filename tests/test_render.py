@@ -1,0 +1,116 @@
+"""Rendering: golden pages of the toy dataset, and hostile words in every field that a reader sees."""
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from golden import assert_golden
+from specimens import toy
+
+from caatsa.kinds import KINDS
+from caatsa.link import link
+from caatsa.load import Raw
+from caatsa.pagefile import page
+from caatsa.render import render_entry, render_pages
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "data/schema/caatsa.schema.json").read_text(encoding="utf-8"))
+SITE = "https://toys.example/"
+DATA = link(toy())
+PAGES = render_pages(DATA, {}, SCHEMA, SITE).pages
+
+HOSTILE = (
+    "<script>alert(1)</script> \"><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} | `tick` ~~~ *a* [b](javascript:c) & "
+    "</article> İıŞ 中文 \N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH}"
+)
+SPOKEN = re.compile(r"quotation|paraphrase|title|text|note|name|occasion|place|reason|summary|about|question|value|heading")
+
+
+@pytest.mark.parametrize(
+    "id",
+    ["st-0001", "st-0002", "toyact-1", "toy-order-7", "ac-0002", "case-ixia", "cl-0001", "dx-0001", "ana-brell",
+     "orbit-news", "ministry-of-toys", "x-1", "term-significant-toy", "gazette-2020-01-12-talks"],
+)
+def test_entry_page_is_golden(id):
+    assert_golden(f"pages/{id}.md", render_entry(DATA, id, SITE))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+def test_index_names_every_entry_of_its_kind(kind):
+    index = PAGES[f"{kind.address}/index.md"]
+    missing = [e.id for e in DATA.of(kind.name) if f'href="../{kind.address}/{e.id}/' not in index]
+    assert missing == []
+
+
+def test_whole_records_are_published_by_kind():
+    for kind in KINDS:
+        assert json.loads(PAGES[f"data/{kind.folder}.json"]) == [DATA.records[e.id] for e in DATA.of(kind.name)]
+
+
+def test_same_input_gives_same_pages():
+    assert render_pages(link(toy()), {}, SCHEMA, SITE).pages == PAGES
+
+
+def hostile_dataset():
+    """The toy dataset with hostile words put into every field of words; ids, dates and references stay."""
+
+    def poison(value, key=""):
+        if isinstance(value, dict):
+            return {k: poison(v, k) for k, v in value.items()}
+        if isinstance(value, list):
+            return [poison(v, key) for v in value]
+        return f"{value} {HOSTILE}" if isinstance(value, str) and SPOKEN.search(key) and not _is_id(value) else value
+
+    return link(Raw(tuple(replace(e, value=poison(e.value)) for e in toy().entries), toy().vocabularies))
+
+
+def _is_id(value):
+    return value in DATA.entries or re.fullmatch(r"[a-z0-9#@-]+", value)
+
+
+class Tags(HTMLParser):
+    """What a browser would make of a page: elements, attributes, text."""
+
+    def __init__(self):
+        super().__init__()
+        self.elements, self.attributes, self.words = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+@pytest.mark.parametrize("id", list(DATA.entries))
+def test_hostile_words_are_only_words(id):
+    text = render_entry(hostile_dataset(), id, SITE)
+    front, _, body = text.removeprefix("---\n").partition("---\n")
+    tags = Tags()
+    tags.feed(body)
+    assert not {"script", "img"} & set(tags.elements)
+    assert not [name for name, _ in tags.attributes if name.startswith("on")]
+    assert not [value for name, value in tags.attributes if name in ("href", "src") and (value or "").startswith("javascript")]
+    assert tags.elements.count("article") == 1 and body.count("</article>") == 1
+    assert "\n`" not in body and "\n~~~" not in body
+    head = yaml.safe_load(front)
+    assert "<" not in head["title"] and '"' not in head["title"]
+    assert "<" not in head["description"] and '"' not in head["description"]
+
+
+def test_hostile_words_are_shown_to_the_letter():
+    tags = Tags()
+    tags.feed(render_entry(hostile_dataset(), "st-0001", SITE))
+    assert HOSTILE in "".join(tags.words)
+
+
+def test_a_page_is_front_matter_and_one_block():
+    text = page("A: \"b\" & <c>", "d", "<article>`x`\n~~~\n</article>")
+    assert text == (
+        "---\ntitle: 'A: &#34;b&#34; &amp; &lt;c&gt;'\ndescription: d\nhide:\n- toc\n---\n\n"
+        "<article>&#96;x&#96;\n&#126;~~\n</article>\n"
+    )
