@@ -18,6 +18,8 @@ from caatsa.templating import environment
 
 # The section whose subsection (a) is the menu, and the page made from it.
 MENU = "caatsa-235"
+# The list kept under section 231(e).
+SPECIFIED = "caatsa-231-list"
 
 
 def render_law_pages(data: Dataset) -> dict[str, str]:
@@ -42,6 +44,16 @@ def render_law_pages(data: Dataset) -> dict[str, str]:
             data, "../../", "menu.html.j2", "The menu of section 235",
             "The twelve sanctions of section 235(a): what each does, who carries it out, where it was chosen.",
             items=_menu(data), section=data.entries[MENU],
+        )
+    if SPECIFIED in data.entries:
+        listings = [action for action in data.of("action") if SPECIFIED in action.instruments and action.count]
+        pages["law/specified-persons/index.md"] = _page(
+            data, "../../", "specified.html.j2", "Specified persons",
+            "Persons on the list under section 231(e), as far as their names were seen. A listing is not a sanction.",
+            list=data.entries[SPECIFIED], listings=sorted(listings, key=lambda action: action.date),
+            seen=sum(len(action.targets) for action in listings),
+            counted=sum(action.count.number for action in listings),
+            short=addresses.short_date,
         )
     return pages | dict(_code_pages(data))
 

@@ -58,6 +58,7 @@ ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     ("action", "legal_basis.*.sources.*"): _SOURCE,
     ("action", "targets.*.entry"): _SPEAKERS,
     ("action", "targets.*.sources.*"): _SOURCE,
+    ("action", "count.sources.*"): _SOURCE,
     ("action", "menu.*.pin"): ("provision",),
     ("action", "menu.*.sources.*"): _SOURCE,
     ("action", "instruments.*"): ("instrument",),

@@ -173,6 +173,7 @@ class Instrument:
     citations: tuple[CitationForm, ...] = ()
     date_note: str | None = None
     signatory: str | None = None
+    sections: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     standing: Standing | None = None
     open_questions: tuple[OpenQuestion, ...] = ()
@@ -199,6 +200,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many persons an act names, where a source gives the number."""
+
+    number: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class MenuItem:
     """An item of section 235(a) chosen."""
 
@@ -222,6 +231,7 @@ class Action:
     signatory: str | None = None
     legal_basis: tuple[LegalBasis, ...] = ()
     targets: tuple[Target, ...] = ()
+    count: Count | None = None
     menu: tuple[MenuItem, ...] = ()
     instruments: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()

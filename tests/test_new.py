@@ -1,0 +1,107 @@
+"""Beginning an entry: every blank is sound by the schema, and what is left to do is told by validation."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from specimens import TOY
+
+from caatsa import environment
+from caatsa.beginning import Refused, begin
+from caatsa.blanks import next_id
+from caatsa.kinds import KINDS
+from caatsa.load import VOCABULARY, load_dataset, load_file
+from caatsa.schema import read_schema, vocabulary_words
+from caatsa.shapes import accepts
+from caatsa.validate import validate
+
+TODAY = date(2026, 11, 21)
+NAMES = {"provision": "zz-1", "case": "case-zz", "term": "term-zz"}
+ALL_KINDS = [kind.name for kind in KINDS] + [VOCABULARY]
+NUMBERED = [kind.name for kind in KINDS if kind.numbered]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the toy dataset that may be written to."""
+    return Path(shutil.copytree(TOY, tmp_path / "data"))
+
+
+def name_for(kind: str) -> str:
+    return NAMES.get(kind, "zz-top")
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_blank_is_sound(data: Path, kind: str) -> None:
+    path, text = begin(data, kind, name_for(kind), TODAY)
+    path.write_text(text, encoding="utf-8")
+    entry, findings = load_file(path, kind, path.name)
+    assert findings == []
+    assert entry is not None
+    raw, _ = load_dataset(data)
+    assert accepts(read_schema().shapes[kind], entry.value, vocabulary_words(raw))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind != VOCABULARY])
+def test_what_is_left_to_do_is_told(data: Path, kind: str) -> None:
+    """Validation of a blank finds nothing but what the blank says is to be done."""
+    path, text = begin(data, kind, name_for(kind), TODAY)
+    path.write_text(text, encoding="utf-8")
+    raw, findings = load_dataset(data)
+    found = [finding.message for finding in (*findings, *validate(raw))]
+    assert found
+    left = [one for one in found if "'to-be-named' is none" not in one and not one.startswith("placeholder must be replaced")]
+    assert [one for one in left if not one.startswith(f"{kind} must be used")] == []
+
+
+def test_blank_statement(data: Path) -> None:
+    path, text = begin(data, "statement", "quill-on-glue", TODAY)
+    assert path == data / "statements" / "st-0006-quill-on-glue.yaml"
+    path.write_text(text, encoding="utf-8")
+    raw, _ = load_dataset(data)
+    assert [str(finding) for finding in validate(raw)] == [
+        "data/statements/st-0006-quill-on-glue.yaml:7:8: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stems", "id"),
+    [
+        ([], "st-0001"),
+        (["st-0001", "st-0003-some-words"], "st-0004"),
+        (["st-0999-a", "st-1000"], "st-1001"),
+        (["st-9999"], "st-10000"),
+        (["dx-0007", "st-12a", "README"], "st-0001"),
+    ],
+)
+def test_next_id_is_after_the_highest(stems: list[str], id: str) -> None:
+    assert next_id("st", stems) == id
+
+
+REFUSED = [
+    ("statment", "", "kind must be known: 'statment' is not; did you mean 'statement'?"),
+    ("source", "", "name must be given: it is the id of the new source (A readable slug: outlet, date, keyword.)"),
+    ("source", "Tass_2018", "name must be an id of a source: 'Tass_2018' does not match ^[a-z0-9]+(-[a-z0-9]+)*$"),
+    ("source", "../../x", "name must be an id of a source: '../../x' does not match ^[a-z0-9]+(-[a-z0-9]+)*$"),
+    ("case", "ixia", "name must be an id of a case: 'ixia' does not match ^case-[a-z0-9]+(-[a-z0-9]+)*$"),
+    ("system", "ana-brell", "id must be new: 'ana-brell' is that of data/people/ana-brell.yaml"),
+    ("statement", "Two Words", "name must be words in small letters with hyphens between them: 'Two Words' is not"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "why"), REFUSED)
+def test_refused(data: Path, kind: str, name: str, why: str) -> None:
+    with pytest.raises(Refused) as caught:
+        begin(data, kind, name, TODAY)
+    assert str(caught.value) == why
+
+
+def test_file_that_exists_is_not_written_over(data: Path) -> None:
+    (data / "systems" / "x-2.yaml").write_text("half an entry: [\n")
+    with pytest.raises(Refused, match="file must be new"):
+        begin(data, "system", "x-2", TODAY)
