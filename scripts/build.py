@@ -1,5 +1,7 @@
 """Make the site: load, validate, link, render, build and check, into site/. Nothing but Python 3.11 is needed first."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 import time

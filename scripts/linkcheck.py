@@ -1,10 +1,16 @@
 """Ask whether the addresses of other sites, as the built site names them, still answer. Advice; uses the network."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caatsa.environment import PROJECT, ensure
+
+if TYPE_CHECKING:
+    from caatsa.liveness import Answer
 
 
 def main() -> int:
@@ -30,7 +36,7 @@ def main() -> int:
     return 1 if any(answer.state == "gone" for answer in answers) else 0
 
 
-def parse(words: list) -> argparse.Namespace:
+def parse(words: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("url", nargs="*", help="addresses to ask for instead of those of the site")
@@ -43,7 +49,7 @@ def parse(words: list) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def tell(answer: object) -> None:
+def tell(answer: Answer) -> None:
     """Print an answer that is not simply good."""
     if answer.state != "ok":
         print(f"{answer.state:<12} {answer.url}: {answer.detail} {answer.now}".rstrip(), flush=True)

@@ -1,14 +1,22 @@
 """Show the site on this machine while it is edited: a saved YAML file's page is there in less than a second."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
 import threading
 import time
 import traceback
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from caatsa.environment import PROJECT, ensure
+
+if TYPE_CHECKING:
+    from caatsa.preview import Shown
+    from caatsa.previewserver import State
+    from caatsa.stages import Project
 
 
 def main() -> int:
@@ -40,7 +48,7 @@ def main() -> int:
     return 0
 
 
-def follow(project: object, address: str, state: object) -> None:
+def follow(project: Project, address: str, state: State) -> None:
     """Build, then bring in line whatever is saved, until interrupted."""
     from caatsa import fingerprint
     from caatsa.preview import Preview
@@ -48,11 +56,14 @@ def follow(project: object, address: str, state: object) -> None:
     from warmsite import WarmSite
 
     root = project.root / "build" / "preview"
-    preview = Preview(project, root / "docs", WarmSite(project.config, root / "docs", root / "site", address))
+    site = WarmSite(project.config, root / "docs", root / "site", address)
+    preview = Preview(project, root / "docs", site)
     watch = Watch(project.root)
     record = root / "inputs"
     preview.open(current=fingerprint.is_noted(record, deciding(project, address)))
     record.unlink(missing_ok=True)
+    if preview.written is not None:
+        site.some((), ())
     saved = threading.Event()
     saved.set()
 
@@ -78,7 +89,7 @@ def follow(project: object, address: str, state: object) -> None:
     os.execv(sys.executable, sys.orig_argv)
 
 
-def deciding(project: object, address: str) -> str:
+def deciding(project: Project, address: str) -> str:
     """A digest of what every page depends on beside its own file."""
     from caatsa import fingerprint
 
@@ -86,7 +97,7 @@ def deciding(project: object, address: str) -> str:
     return fingerprint.of_inputs({}, project.root, address, files)
 
 
-def tell(state: object, steps: object) -> None:
+def tell(state: State, steps: Callable[[], Iterable[Shown]]) -> None:
     """Take the steps; show what each did, or what stopped it, here and on the pages."""
     start = time.perf_counter()
     try:
@@ -95,12 +106,18 @@ def tell(state: object, steps: object) -> None:
             if shown.changed == () and not notes and not state.notes:
                 continue
             state.set(notes)
-            what = "everything" if shown.changed is None else ", ".join(shown.changed[:3]) or "nothing"
-            more = f" and {len(shown.changed) - 3} more" if shown.changed and len(shown.changed) > 3 else ""
-            print("\n".join(notes) or f"built {what}{more} in {time.perf_counter() - start:.2f} s", flush=True)
+            print("\n".join(notes) or f"{describe(shown.changed)} in {time.perf_counter() - start:.2f} s", flush=True)
     except Exception:  # A half-typed template may fail in any way; the server must outlive it.
         state.set(traceback.format_exc().splitlines())
         traceback.print_exc()
+
+
+def describe(changed: tuple[str, ...] | None) -> str:
+    """What was built: the first few files by name."""
+    if not changed:
+        return "built everything" if changed is None else "nothing to build: looked"
+    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+    return f"built {', '.join(changed[:3])}{more}"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Run all tests, a real browser included; what they need is set up first. Arguments go to pytest: test.py -k links."""
 
+from __future__ import annotations
+
 import os
 import sys
 

@@ -1,7 +1,10 @@
 """Check the data: report every finding as path:line:column: message, and exit with 1 when there is one."""
 
 import argparse
+import io
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from caatsa.environment import PROJECT, ensure
@@ -40,15 +43,29 @@ def main() -> int:
     findings = sorted({*findings, *validate(raw)})
     if arguments.file:
         wanted = [Path(root.name, path.resolve().relative_to(root)).as_posix() for path in arguments.file]
-        findings = [one for one in findings if any(one.path == path or one.path.startswith(path + "/") for path in wanted)]
-    for finding in findings:
-        print(finding)
+        findings = [
+            one for one in findings if any(one.path == path or one.path.startswith(path + "/") for path in wanted)
+        ]
+    show(findings)
     if findings:
         files = len({finding.path for finding in findings})
         print(f"{count(len(findings), 'finding')} in {count(files, 'file')}", file=sys.stderr)
         return 1
     print(f"no findings; {count(len(raw.entries), 'entry', 'entries')} read")
     return 0
+
+
+def show(findings: Sequence[object]) -> None:
+    """Print each on a line, on any terminal, also one that stops reading."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        for finding in findings:
+            print(finding)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What comes after, the interpreter's own flush included, goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -53,7 +54,7 @@ class WarmSite:
             else:
                 file.copy_file()
 
-    def _load(self) -> object:
+    def _load(self) -> MkDocsConfig:
         return load_config(
             str(self.config_file),
             docs_dir=str(self.docs),
@@ -82,6 +83,8 @@ class WarmSite:
         self.env = config.plugins.on_env(env, config=config, files=files)
         self.config, self.files, self.nav = config, files, nav
         self.warm = True
+        if nav.homepage is not None:
+            self._page(nav.homepage)  # Once through the templates, so that the first saved page need not wait for them.
 
     def _add(self, path: str) -> File:
         file = File(path, str(self.docs), str(self.folder), self.config.use_directory_urls)

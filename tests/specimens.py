@@ -9,8 +9,8 @@ from pathlib import Path
 from caatsa.fields import mappings, text, texts
 from caatsa.findings import Finding
 from caatsa.index import Index, build_index
-from caatsa.load import VOCABULARY, Raw, RawEntry, load_dataset
 from caatsa.kinds import KIND_BY_FOLDER
+from caatsa.load import VOCABULARY, Raw, RawEntry, load_dataset
 from caatsa.schema import read_schema
 from caatsa.strictyaml import parse
 from caatsa.validate import validate

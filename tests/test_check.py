@@ -121,7 +121,9 @@ def test_addresses_of_other_sites_in_a_form_we_do_not_keep(tmp_path: Path) -> No
         '<a href="http://desk:secret@www.state.gov/">user</a>\n'
         '<a href="https://www.state.gov/a b">space</a>\n'
         '<a href="https://state/">short</a>\n'
-        '<a href="mailto:nobody">mail</a>'
+        '<a href="mailto:nobody">mail</a>\n'
+        '<a href="https://www.state.gov:/">no port</a>\n'
+        '<a href="https://www.state.gov:x/">no number</a>'
     )
     assert found(tmp_path, {"index.html": page}) == [
         "site/index.html:6:1: address must be relative, https: or http:; got a href 'javascript:alert(1)'",
@@ -137,6 +139,9 @@ def test_addresses_of_other_sites_in_a_form_we_do_not_keep(tmp_path: Path) -> No
         "may hold; got a href 'https://www.state.gov/a b'",
         "site/index.html:14:1: host must be a full name in ASCII (xn-- for other letters); got a href 'https://state/'",
         "site/index.html:15:1: mail address must read mailto:name@host; got a href 'mailto:nobody'",
+        "site/index.html:16:1: host must be a full name in ASCII (xn-- for other letters); "
+        "got a href 'https://www.state.gov:/'",
+        "site/index.html:17:1: address must have a host and a port that can be read; got a href 'https://www.state.gov:x/'",
     ]
 
 
@@ -191,7 +196,7 @@ def test_style_sheets_load_from_here_only(tmp_path: Path) -> None:
 
 
 def test_lines_of_addresses_in_a_style_sheet() -> None:
-    css = "a{b:url(x)}\n/* url(no)\n */\nb{c:URL('y')} c{d:url(\n'z' )}\nd{e:url()}"
+    css = "a{b:url(x) url(#g)}\n/* url(no)\n */\nb{c:URL('y')} c{d:url(\n'z' )}\nd{e:url()}"
     assert list(stylesheets.addresses(css)) == [(1, "x"), (4, "y"), (4, "z"), (6, "")]
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from caatsa.dates import DateError, compare_first, date_in_words, parse_date, parse_day
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
@@ -112,7 +111,10 @@ def test_library_agrees_on_what_is_accepted(text: str, first: str | None, last: 
 
         read = parse_edtf(text)
     if first and last:
-        assert (read.lower_strict()[:3], read.upper_strict()[:3]) == (day(first).timetuple()[:3], day(last).timetuple()[:3])
+        assert (read.lower_strict()[:3], read.upper_strict()[:3]) == (
+            day(first).timetuple()[:3],
+            day(last).timetuple()[:3],
+        )
 
 
 def test_open_ends_compare_as_the_first() -> None:

@@ -137,6 +137,18 @@ def test_good_answer_to_head_is_enough(host: Host) -> None:
     assert [(method, path) for method, path, _ in host.asked] == [("HEAD", "/page")]
 
 
+def test_busy_host_is_asked_again_when_it_says(host: Host) -> None:
+    start = time.monotonic()
+    check_links([f"{host.root}/busy-once"], QUICK)
+    assert [method for method, _, _ in host.asked] == ["HEAD", "HEAD"]
+    assert time.monotonic() - start >= 1
+
+
+def test_host_that_asks_for_more_patience_than_we_have_is_not_waited_for(host: Host) -> None:
+    check_links([f"{host.root}/busy-once"], Manners(timeout=0.5, pause=0, patience=0.5))
+    assert [method for method, _, _ in host.asked] == ["HEAD", "GET"]
+
+
 def test_one_host_is_asked_one_at_a_time_with_a_pause(host: Host) -> None:
     check_links([f"{host.root}/{number}" for number in range(4)], Manners(timeout=1, pause=0.1))
     times = [when for _, _, when in host.asked]

@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from caatsa.kinds import KINDS
-from caatsa.load import LARGEST, VOCABULARY, id_of_stem, load_dataset, load_file
+from caatsa.load import VOCABULARY, id_of_stem, load_dataset, load_file
 from caatsa.validate import validate
 
 TOY = Path(__file__).parent / "toy"
@@ -32,7 +31,9 @@ def test_toy_is_read_whole_and_sorted() -> None:
     assert findings == []
     assert {entry.kind for entry in raw.entries} == {kind.name for kind in KINDS}
     assert {entry.kind for entry in raw.vocabularies} == {VOCABULARY}
-    assert [(entry.kind, entry.path) for entry in raw.entries] == sorted((entry.kind, entry.path) for entry in raw.entries)
+    assert [(entry.kind, entry.path) for entry in raw.entries] == sorted(
+        (entry.kind, entry.path) for entry in raw.entries
+    )
     assert len(raw.entries) + len(raw.vocabularies) == len(list(TOY.rglob("*.yaml")))
     statement = next(entry for entry in raw.entries if entry.id == "st-0001")
     assert statement.path == "toy/statements/st-0001-brell-talks.yaml"
@@ -44,7 +45,7 @@ CONTENTS = {
     "Latin-1": (b"# x\nname: caf\xe9\n", "2:10: file must be UTF-8 text: byte 0xE9 is not; save it as UTF-8"),
     "UTF-16": ("id: x\n".encode("utf-16"), "1:1: file must be UTF-8 text: byte 0xFF is not; save it as UTF-8"),
     "surrogate": (b"id: \xed\xa0\x80\n", "1:5: file must be UTF-8 text: byte 0xED is not; save it as UTF-8"),
-    "huge": (b"#" * (LARGEST + 1), f"1:1: file must be smaller than {LARGEST} bytes: it has {LARGEST + 1}; one entry a file"),
+    "huge": (b"#" * 1_000_001, "1:1: file must be smaller than 1000000 bytes: it has 1000001; one entry a file"),
     "list": (b"- a\n", "2:1: file must hold keys and values such as 'id: \u2026': it holds a list"),
     "number": (b"12\n", "2:1: file must hold keys and values such as 'id: \u2026': it holds the single value 12"),
     "empty": (b"", "1:1: file must hold an entry: it is empty"),

@@ -9,9 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from specimens import TOY
-
-from caatsa import environment
 from caatsa.beginning import Refused, begin
 from caatsa.blanks import next_id
 from caatsa.kinds import KINDS
@@ -19,6 +16,7 @@ from caatsa.load import VOCABULARY, load_dataset, load_file
 from caatsa.schema import read_schema, vocabulary_words
 from caatsa.shapes import accepts
 from caatsa.validate import validate
+from specimens import TOY
 
 TODAY = date(2026, 11, 21)
 NAMES = {"provision": "zz-1", "case": "case-zz", "term": "term-zz"}
@@ -55,7 +53,11 @@ def test_what_is_left_to_do_is_told(data: Path, kind: str) -> None:
     raw, findings = load_dataset(data)
     found = [finding.message for finding in (*findings, *validate(raw))]
     assert found
-    left = [one for one in found if "'to-be-named' is none" not in one and not one.startswith("placeholder must be replaced")]
+    left = [
+        one
+        for one in found
+        if "'to-be-named' is none" not in one and not one.startswith("placeholder must be replaced")
+    ]
     assert [one for one in left if not one.startswith(f"{kind} must be used")] == []
 
 
@@ -65,7 +67,19 @@ def test_blank_statement(data: Path) -> None:
     path.write_text(text, encoding="utf-8")
     raw, _ = load_dataset(data)
     assert [str(finding) for finding in validate(raw)] == [
-        "data/statements/st-0006-quill-on-glue.yaml:7:8: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+        f"data/statements/st-0006-quill-on-glue.yaml:{rest}"
+        for rest in [
+            "7:8: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "9:10: speaker must be the id of a person or an organization: 'to-be-named' is none",
+            "22:5: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "22:19: reference must be the id of an entry: 'to-be-named' is none",
+            "34:13: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "41:13: renditions[0].source must be the id of a source: 'to-be-named' is none",
+            "49:11: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "55:10: placeholder must be replaced: 'to-be-named' still stands here",
+            "59:9: relay[0].by must be the id of an outlet, an organization or a person: 'to-be-named' is none",
+            "68:13: relay[0].source must be the id of a source: 'to-be-named' is none",
+        ]
     ]
 
 
@@ -105,3 +119,37 @@ def test_file_that_exists_is_not_written_over(data: Path) -> None:
     (data / "systems" / "x-2.yaml").write_text("half an entry: [\n")
     with pytest.raises(Refused, match="file must be new"):
         begin(data, "system", "x-2", TODAY)
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = Path(__file__).resolve().parents[1] / "scripts" / "new.py"
+    return subprocess.run(
+        [sys.executable, command, *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def test_command_writes_once(data: Path) -> None:
+    done = run("system", "x-2", "--data", data)
+    path = data / "systems" / "x-2.yaml"
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
+    written = path.read_bytes()
+    assert b"\r" not in written and written.endswith(b"\n")
+    again = run("system", "x-2", "--data", data)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr == "new.py: id must be new: 'x-2' is that of data/systems/x-2.yaml\n"
+    assert path.read_bytes() == written
+
+
+def test_command_prints_and_writes_nothing(data: Path) -> None:
+    before = sorted(data.rglob("*"))
+    done = run("statement", "--print", "--data", data)
+    assert done.returncode == 0
+    assert done.stdout.startswith("# yaml-language-server: $schema=../schema/statement.schema.json\n")
+    assert "\nid: st-0006\n" in done.stdout
+    assert sorted(data.rglob("*")) == before
+
+
+def test_command_refuses_what_it_does_not_know(data: Path) -> None:
+    done = run("statment", "--data", data)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "new.py: kind must be known: 'statment' is not; did you mean 'statement'?\n"

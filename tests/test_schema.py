@@ -8,15 +8,14 @@ import random
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
-from specimens import toy
-from test_validate import spoil
-
 from caatsa.kinds import KINDS
 from caatsa.load import VOCABULARY, Raw, RawEntry
 from caatsa.schema import check_schema, read_schema, vocabularies_named, vocabulary_words
 from caatsa.shapes import accepts, compile_shapes, shape_at, walk
 from caatsa.strictyaml import Marks, parse
+from jsonschema import Draft202012Validator
+from specimens import toy
+from test_validate import spoil
 
 SCHEMA = read_schema()
 TERM = "id: term-toy\nterm: toy\nkind: editorial\ndefinition: Ours [[st-0001]].\n"
@@ -24,7 +23,7 @@ TERM = "id: term-toy\nterm: toy\nkind: editorial\ndefinition: Ours [[st-0001]].\
 
 def check(text: str) -> list[str]:
     """The findings of the schema stage on a term, without vocabularies."""
-    document, faults = parse(text, "t.yaml")
+    document, _ = parse(text, "t.yaml")
     assert document is not None and isinstance(document.value, dict)
     raw = Raw((RawEntry("term", "term-toy", "t.yaml", document.value, document.marks),), ())
     found = [one for one in check_schema(raw, SCHEMA) if one.path == "t.yaml"]
@@ -37,7 +36,8 @@ def test_sound_entry() -> None:
 
 def test_unknown_key_stands_where_it_is_written_and_names_the_nearest() -> None:
     assert check(TERM.replace("definition:", "defintion:")) == [
-        "1:1: the term must have the key 'definition': it is missing; add it (The meaning in our words, with references.)",
+        "1:1: the term must have the key 'definition': it is missing; add it (The meaning in our words, with "
+        "references.)",
         "4:1: key must be known in the term: 'defintion' is not; did you mean 'definition'?",
     ]
 
@@ -71,16 +71,15 @@ def test_missing_vocabularies_are_told_once_each() -> None:
     found = [str(one) for one in check_schema(Raw((), (), "toy", frozenset({(VOCABULARY, "wordings")})), SCHEMA)]
     names = sorted(vocabularies_named(SCHEMA.document) - {"wordings"})
     assert found == [
-        f"toy/vocabularies/{name}.yaml:1:1: vocabulary must exist: the schema names '{name}'; write the file" for name in names
+        f"toy/vocabularies/{name}.yaml:1:1: vocabulary must exist: the schema names '{name}'; write the file"
+        for name in names
     ]
 
 
 def test_shapes_and_jsonschema_agree() -> None:
     """The fast check accepts exactly what jsonschema accepts, on sound entries and on spoilt ones."""
     chance = random.Random(231)
-    checkers = {
-        name: Draft202012Validator({**SCHEMA.document, "$ref": f"#/$defs/{name}"}) for name in SCHEMA.shapes
-    }
+    checkers = {name: Draft202012Validator({**SCHEMA.document, "$ref": f"#/$defs/{name}"}) for name in SCHEMA.shapes}
     verdicts = set()
     for _ in range(600):
         entry = chance.choice((*toy().entries, *toy().vocabularies))
@@ -104,19 +103,30 @@ def test_words_of_vocabularies_are_accepted() -> None:
 
 def test_walk_knows_what_each_string_is() -> None:
     statement = next(entry for entry in toy().entries if entry.id == "st-0001")
-    seen = {pointer: (shape.path, shape.definition) for pointer, shape, _ in walk(SCHEMA.shapes["statement"], statement.value)}
+    seen = {
+        pointer: (shape.path, shape.definition)
+        for pointer, shape, _ in walk(SCHEMA.shapes["statement"], statement.value)
+    }
     assert seen[("said", "reason")] == ("said.reason", "prose")
     assert seen[("relay", 1, "known_from", 0)] == ("relay.*.known_from.*", "slug")
     assert seen[("about", "provisions", 0)] == ("about.provisions.*", "pin")
     provision = next(entry for entry in toy().entries if entry.id == "toyact-1")
-    seen = {pointer: (shape.path, shape.definition) for pointer, shape, _ in walk(SCHEMA.shapes["provision"], provision.value)}
+    seen = {
+        pointer: (shape.path, shape.definition)
+        for pointer, shape, _ in walk(SCHEMA.shapes["provision"], provision.value)
+    }
     deep = ("paragraphs", 1, "children", 1, "children", 0, "text")
     assert seen[deep] == ("paragraphs.*.text", "prose")
     assert shape_at(SCHEMA.shapes["provision"], deep).path == "paragraphs.*.text"
 
 
 @pytest.mark.parametrize(
-    "node", [{"type": "string", "format": "date"}, {"type": "object", "additionalProperties": True}, {"type": "string", "const": "x"}]
+    "node",
+    [
+        {"type": "string", "format": "date"},
+        {"type": "object", "additionalProperties": True},
+        {"type": "string", "const": "x"},
+    ],
 )
 def test_keyword_that_shapes_do_not_know_is_refused(node: dict) -> None:
     with pytest.raises(ValueError, match="keyword not supported"):

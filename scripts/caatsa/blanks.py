@@ -29,7 +29,7 @@ _ALSO_NEEDED: dict[str, tuple[str, ...]] = {
     "source": ("csl.issued", "csl.URL", "csl.language"),
 }
 # The word of a vocabulary that claims least, by kind and field; elsewhere the first that its file lists.
-_CAUTIOUS: dict[tuple[str, str], str] = {
+CAUTIOUS: dict[tuple[str, str], str] = {
     ("statement", "said.basis"): "unknown",
     ("statement", "wording"): "indirect",
     ("statement", "renditions.*.form"): "reported",
@@ -139,7 +139,7 @@ def _value(blank: Blank, shape: Shape) -> str:
         return "true"
     if shape.vocabulary is not None:
         known = blank.words.get(shape.vocabulary, ())
-        cautious = _CAUTIOUS.get((blank.kind, shape.path), "")
+        cautious = CAUTIOUS.get((blank.kind, shape.path), "")
         return cautious if cautious in known else (known[0] if known else TO_BE_NAMED)
     by_definition = {
         "prose": _PROSE,

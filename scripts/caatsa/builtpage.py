@@ -97,7 +97,7 @@ class BuiltPage:
 
 def read_page(html: bytes) -> BuiltPage:
     """Read a page. Never raises for what it holds: what is not HTML is a page without anything."""
-    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if html.strip() else None
+    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     if root is None:
         return BuiltPage("", "", (), frozenset(), (), (), ())
     ids: Counter[str] = Counter()

@@ -1,7 +1,7 @@
 """The project's own Python environment, .venv: made, filled from the hash-locked requirements, and entered.
 
 A command calls ensure() before it imports anything that is not in the standard library. Standard library only, and
-no syntax newer than Python 3.6, so that an old Python can read this far and say what is wrong.
+no syntax newer than Python 3.7, so that an old Python can read this far and say what is wrong.
 """
 
 import hashlib

@@ -124,6 +124,4 @@ def _host_fault(parts: SplitResult, port: int | None) -> str | None:
         return "host must be a full name in ASCII (xn-- for other letters)"
     if port is not None and port == _DEFAULT_PORTS[parts.scheme]:
         return "address must not name its scheme's own port"
-    if parts.netloc.endswith(":"):
-        return "address must not end its host with ':'"
     return None

@@ -50,6 +50,8 @@ def _outline(
     """Yield (path today, path on the day or None, pointer) below a holder whose own paths are now and then."""
     for below, paragraph in mappings(holder, "children" if pointer else "paragraphs"):
         letter = text(paragraph, "pin")
+        if not letter:
+            continue
         here = f"{now}-{letter}".lstrip("-")
         on_day = _path_on(paragraph, day, letter, then)
         inside = (*pointer, *below)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,6 +22,7 @@ _LAW = ("provision", "instrument")
 _SPEAKERS = ("person", "organization")
 _HOLDERS = ("organization",)
 _EVERY_KIND = "*"
+_OPAQUE = re.compile(r"[a-z]{2}-[0-9]{4,}")
 
 # Which kinds of entry an id may name, by (kind, field). '*' stands for any kind, or for any item of a list.
 ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
@@ -107,7 +109,9 @@ def reference_resolves(index: Index) -> Iterator[Finding]:
             continue
         field = "reference" if in_prose else _field(mention)
         wanted = "an entry" if kinds == _ANY else _either(kinds)
-        hint = did_you_mean(id, [known for kind in kinds for known in ids_of_kind.get(kind, ())])
+        # Numbers that look alike have nothing to do with each other.
+        known = [] if _OPAQUE.fullmatch(id) else [one for kind in kinds for one in ids_of_kind.get(kind, ())]
+        hint = did_you_mean(id, known)
         held = f"'{id}' is {_article(found)}" if found else f"'{id}' is none"
         yield mention.finding(f"{field} must be the id of {wanted}: {held}{hint}")
 

@@ -23,6 +23,13 @@ def source_is_read_after_publication(_: Index, entry: RawEntry) -> Iterator[Find
         yield entry.finding(("csl", "issued"), message)
 
 
+def source_was_seen(_: Index, entry: RawEntry) -> Iterator[Finding]:
+    """A document of which nothing was read is no source."""
+    if text(entry.value, "seen", "extent") == "not-seen":
+        message = "seen.extent must not be 'not-seen' for a source: name it in a relay or an open question instead"
+        yield entry.finding(("seen", "extent"), message)
+
+
 def source_can_be_found(_: Index, entry: RawEntry) -> Iterator[Finding]:
     """A source has an address, or what finds it on paper."""
     csl = value_at(entry.value, "csl")
@@ -65,7 +72,13 @@ def ownership_is_shown(_: Index, entry: RawEntry) -> Iterator[Finding]:
 
 RULES = Rulebook(
     entry={
-        "source": (source_is_read_after_publication, source_can_be_found, copy_has_its_own_address, author_is_named),
+        "source": (
+            source_is_read_after_publication,
+            source_was_seen,
+            source_can_be_found,
+            copy_has_its_own_address,
+            author_is_named,
+        ),
         "outlet": (ownership_is_shown,),
     },
     whole=(document_has_one_source,),

@@ -125,10 +125,9 @@ def quotation_is_verbatim(_: Index, entry: RawEntry) -> Iterator[Finding]:
         message = "quotation must be taken from direct speech: that rendition is reported speech, the outlet's words"
         yield entry.finding(("quotation",), message)
     language = text(entry.value, "quotation_language")
-    if language and language not in {text(row, "language") for row in matching}:
-        message = (
-            f"quotation_language must be that of the rendition, {text(matching[0], 'language')!r}: it is {language!r}"
-        )
+    printed = [text(row, "language") for row in matching]
+    if language and all(printed) and language not in printed:
+        message = f"quotation_language must be that of the rendition, {printed[0]!r}: it is {language!r}"
         yield entry.finding(("quotation_language",), message)
 
 
@@ -137,17 +136,19 @@ def translation_is_named(_: Index, entry: RawEntry) -> Iterator[Finding]:
     spoken, shown = text(entry.value, "language"), text(entry.value, "quotation_language")
     if not spoken or not shown:
         return
+    if _UNKNOWN in (spoken, shown):
+        return
     has = "translation" in entry.value
-    if _UNKNOWN not in (spoken, shown) and not same_language(spoken, shown) and not has:
+    if not has and not same_language(spoken, shown):
         message = f"translation must be given where words said in {spoken!r} are shown in {shown!r}: add by and from"
         yield entry.finding(("quotation_language",), message)
     if has and same_language(spoken, shown):
         place = entry.marks.of_key(("translation",))
         message = f"translation must be absent where the words are shown as said, in {shown!r}: delete it"
         yield Finding(entry.path, *place, message)
-    source_language = text(entry.value, "translation", "from")
-    if source_language and _UNKNOWN not in (source_language, spoken) and not same_language(source_language, spoken):
-        message = f"translation.from must be the language of the utterance, {spoken!r}: it is {source_language!r}"
+    got = text(entry.value, "translation", "from")
+    if got and got != _UNKNOWN and not same_language(got, spoken):
+        message = f"translation.from must be the language of the utterance, {spoken!r}: it is {got!r}"
         yield entry.finding(("translation", "from"), message)
 
 
@@ -212,6 +213,21 @@ def verification_fits_transcript(index: Index, entry: RawEntry) -> Iterator[Find
         yield entry.finding(("verification", "level"), message)
 
 
+def utterance_has_one_entry(index: Index) -> Iterator[Finding]:
+    """No two statements give one speaker the same words on the same day."""
+    first: dict[tuple[str, str, str], str] = {}
+    for entry in index.of_kind("statement"):
+        words = text(entry.value, "quotation") or text(entry.value, "paraphrase")
+        key = (text(entry.value, "speaker"), text(entry.value, "said", "date"), " ".join(words.lower().split()))
+        if not all(key) or "tombstone" in entry.value:
+            continue
+        if key in first:
+            yield entry.finding(
+                ("id",), f"utterance must have one entry: these words of {key[0]!r} are also in {first[key]}"
+            )
+        first.setdefault(key, entry.path)
+
+
 def same_language(one: str, other: str) -> bool:
     """Whether two tags name one language, whatever its region or script."""
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
@@ -235,5 +251,6 @@ RULES = Rulebook(
             transcript_fits_its_state,
             verification_fits_transcript,
         )
-    }
+    },
+    whole=(utterance_has_one_entry,),
 )

@@ -93,5 +93,5 @@ RULES = Rulebook(
         "words": (words_stand_bare, cut_is_marked_alike),
         "line": (line_has_no_reference,),
         "url": (address_is_sound,),
-    }
+    },
 )

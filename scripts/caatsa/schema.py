@@ -112,6 +112,8 @@ def _errors(
         # An empty value was reported when the file was read; of several missing keys the first error tells all.
         if error.instance == "" or (pointer, rule) in seen:
             continue
+        if rule == "uniqueItems" and _second(error.instance) is None:
+            continue
         seen.add((pointer, rule))
         inner = shape_at(schema.shapes[entry.kind], pointer)
         if rule == "additionalProperties":
@@ -157,13 +159,18 @@ def _sentence(
     if rule == "minItems":
         return pointer, f"must list at least {limit}: it lists {len(value)}; leave the key out when there is nothing"
     if rule == "uniqueItems":
-        twice = next(index for index, item in enumerate(value) if item in value[:index])
+        twice = _second(value) or 0
         return (*pointer, twice), f"must list each item once: {shorten(value[twice])} stands there twice; delete one"
     if rule == "x-vocabulary":
         return pointer, _vocabulary_sentence(limit, value, words[limit])
     if rule in ("minimum", "maximum"):
         return pointer, f"must be {'at least' if rule == 'minimum' else 'at most'} {limit}: got {value}"
     return pointer, f"must satisfy the schema ({rule}): {shorten(value)}"
+
+
+def _second(items: list[Value]) -> int | None:
+    """The place of the first item that stands in the list already; empty ones were reported by the reader."""
+    return next((index for index, item in enumerate(items) if item != "" and item in items[:index]), None)
 
 
 def _type_sentence(wanted: str, value: object) -> str:

@@ -175,7 +175,8 @@ def _build_and_check(project: Project, data: Dataset, told: Told) -> Examined:
     with _timed("check", told) as done:
         examined = examine_site(project.new_site, expected_pages(data), site_url(project))
         if examined.findings:
-            raise StageFault("check", _count(examined.findings), examined.findings)
+            cause = f"{_count(examined.findings)}, in the site that lies in build/{project.new_site.name}"
+            raise StageFault("check", cause, examined.findings)
         done(f"{examined.pages} pages, {len(examined.external_links)} addresses of other sites")
     return examined
 

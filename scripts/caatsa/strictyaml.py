@@ -37,9 +37,9 @@ class Marks:
 
     @cached_property
     def _places(self) -> Places:
-        reader = Reader(self.text, "", Places())
-        reader.read()
-        return reader.places or Places()
+        places = Places()
+        Reader(self.text, "", places).read()
+        return places
 
     @property
     def keys(self) -> dict[Pointer, Place]:

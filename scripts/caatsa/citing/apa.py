@@ -8,7 +8,17 @@ would break names.
 from __future__ import annotations
 
 from caatsa.citing import bluebook
-from caatsa.citing.naming import first_words, is_description, listed, stop, surname, with_initials
+from caatsa.citing.naming import (
+    double_quoted,
+    first_words,
+    is_author,
+    is_description,
+    listed,
+    numbered,
+    stop,
+    surname,
+    with_initials,
+)
 from caatsa.citing.richtext import Accessed, Part, Piece, Rich, italic, joined, rich
 from caatsa.citing.things import CodifiedLaw, Document, EnactedLaw, EntryPage, RegisterDocument, Reported
 
@@ -44,13 +54,10 @@ def reported(source: Reported) -> Rich:
 def in_text(source: Reported) -> Rich | None:
     """(Brell, as cited in Penn, 2020); None where nobody is quoted."""
     utterance, document = source.utterance, source.document
-    if utterance is None or utterance.speaker in document.authors:
+    if utterance is None or is_author(utterance.speaker, document):
         return None
-    year = document.issued.years if document.issued else "n.d."
-    doubt = "ca. " if document.issued and document.issued.doubtful else ""
-    names = [surname(name) for name in document.authors] or ([document.authority] if document.authority else [])
-    shown: Part = listed(names, " & ", 2, " et al.") if names else _short(document)
-    return rich(f"({surname(utterance.speaker)}, as cited in ", shown, "" if names else " ", f"{', ' if names else ''}{doubt}{year})")
+    year = f"{_doubt(document)}{document.issued.years}" if document.issued else "n.d."
+    return rich(f"({surname(utterance.speaker)}, as cited in ", *_short(document), f"{year})")
 
 
 def enacted(law: EnactedLaw) -> Rich:
@@ -75,15 +82,18 @@ def _author(document: Document) -> str:
 
 
 def _date(document: Document) -> str:
-    day = document.issued
-    return f"{'ca. ' if day.doubtful else ''}{day.year_first}" if day else "n.d."
+    return f"{_doubt(document)}{document.issued.year_first}" if document.issued else "n.d."
+
+
+def _doubt(document: Document) -> str:
+    return "ca. " if document.issued and document.issued.doubtful else ""
 
 
 def _title(document: Document) -> Rich:
     plain = document.type in _PERIODICALS or is_description(document.title)
     language = "" if is_description(document.title) else document.language
     words = Piece(document.title, language=language) if plain else italic(document.title, language)
-    number = f" ({document.number})" if document.number else ""
+    number = f" ({numbered(document.number, opening=True)})" if document.number else ""
     genre = f" [{document.genre[:1].upper()}{document.genre[1:]}]" if document.genre else ""
     return rich(words, number, genre, "." if number or genre else stop(document.title))
 
@@ -96,5 +106,15 @@ def _container(document: Document, author: str) -> Piece | None:
     return italic(name) if document.type in _PERIODICALS else Piece(name)
 
 
-def _short(document: Document) -> Rich:
-    raise NotImplementedError
+def _short(document: Document) -> tuple[Part, ...]:
+    """What the entry of the reference list begins with, shortened, and the comma after it."""
+    if document.authors:
+        return (listed([surname(name) for name in document.authors], " & ", 2, " et al."), ", ")
+    if document.authority:
+        return (document.authority, ", ")
+    words = first_words(document)
+    if is_description(document.title):
+        return (words, ", ")
+    if document.type in _PERIODICALS:
+        return (double_quoted(words, ",", document.language), " ")
+    return (italic(words, document.language), ", ")

@@ -7,7 +7,7 @@ Chicago, APA and OSCOLA cite law as the Bluebook does, so that they take their l
 
 from __future__ import annotations
 
-from caatsa.citing.naming import people, is_description, straight
+from caatsa.citing.naming import is_author, is_description, people, straight
 from caatsa.citing.richtext import Accessed, Part, Piece, Rich, italic, joined, rich
 from caatsa.citing.things import (
     CodePlace,
@@ -101,8 +101,8 @@ def register_text(document: RegisterDocument) -> str:
 
 def author(document: Document) -> str:
     """Persons; else the body that issued it, unless the site or publisher already names that body."""
-    if document.authors:
-        return people(document.authors, " & ", 2, " et al.")
+    if document.signed:
+        return people(document.signed, " & ", 2, " et al.")
     named = {document.container, document.publisher}
     return document.authority if document.authority not in named else ""
 
@@ -130,7 +130,7 @@ def parenthetical(day: Issued | None) -> str:
 def quoting(source: Reported) -> Part:
     """' (quoting Speaker, Office, as reported by Agency)'; nothing where the speaker is the author."""
     utterance = source.utterance
-    if utterance is None or utterance.speaker in source.document.authors:
+    if utterance is None or is_author(utterance.speaker, source.document):
         return None
     word = "quoting" if utterance.direct else "reporting remarks of"
     return f" ({word} {speaker(utterance)})"

@@ -6,13 +6,23 @@ Law is cited in notes only, in the form of the Bluebook, which the manual follow
 from __future__ import annotations
 
 from caatsa.citing import bluebook
-from caatsa.citing.naming import double_quoted, inverted, listed, people, stop, straight
+from caatsa.citing.naming import (
+    double_quoted,
+    inverted,
+    is_author,
+    is_description,
+    listed,
+    numbered,
+    people,
+    stop,
+    straight,
+)
 from caatsa.citing.richtext import Accessed, Part, Rich, italic, joined, rich
 from caatsa.citing.things import CodifiedLaw, Document, EnactedLaw, EntryPage, RegisterDocument, Reported
-from caatsa.citing.when import Issued
 
 # Publications whose names are set in italics; names of other sites are not.
 _PERIODICALS = frozenset({"article-newspaper", "article-magazine", "post-weblog"})
+_REPORT = "report"
 _NOTE_ACCESSED = Accessed("chicago-note", "accessed ", ", ")
 _ENTRY_ACCESSED = Accessed("chicago-bibliography", "Accessed ", ". ")
 
@@ -20,46 +30,38 @@ _ENTRY_ACCESSED = Accessed("chicago-bibliography", "Accessed ", ". ")
 def note_of_entry(page: EntryPage) -> Rich:
     """“Title,” Site, entry st-0001, revision 3 (sha256:…), last modified November 21, 2026, URL."""
     day = f"last modified {page.revised.month_first}, " if page.revised else _NOTE_ACCESSED
-    return rich(double_quoted(page.title, ","), f" {page.site_name}, {_numbers(page)}, ", day, page.address, ".")
+    return rich(double_quoted(page.title, ","), f" {page.site_name}, entry {_numbers(page)}, ", day, page.address, ".")
 
 
 def bibliography_of_entry(page: EntryPage) -> Rich:
-    """“Title.” Site, entry st-0001, revision 3 (sha256:…). Last modified November 21, 2026. URL."""
+    """Site. “Title.” Entry st-0001, revision 3 (sha256:…). Last modified November 21, 2026. URL."""
     day = f"Last modified {page.revised.month_first}. " if page.revised else _ENTRY_ACCESSED
     title = double_quoted(page.title, stop(page.title))
-    return rich(title, f" {page.site_name}, {_numbers(page)}. ", day, page.address, ".")
+    return rich(f"{page.site_name}. ", title, f" Entry {_numbers(page)}. ", day, page.address, ".")
 
 
 def note_of_source(source: Reported) -> Rich:
     """Speaker, quoted in Author, “Title,” *Container*, January 10, 2020, URL."""
     document = source.document
-    title = double_quoted(document.title, ",", document.language)
-    body = joined(", ", *_location(document), _day(document.issued))
-    return rich(
-        _quoted_in(source),
-        *((author, ", ") if (author := _author(document)) else ()),
-        title,
-        " ",
-        body,
-        *_address(document, ", ", _NOTE_ACCESSED),
-        ".",
-    )
+    where = joined(", ", *_location(document), _day(document), _address(document, _NOTE_ACCESSED))
+    author = _author(document)
+    title = _title(document, "," if where else "")
+    end = stop(where.plain) if where else "."
+    return rich(_quoted_in(source), f"{author}, " if author else None, joined(" ", title, where), end)
 
 
 def bibliography_of_source(source: Reported) -> Rich:
-    """Penn, Polly. “Title.” *Container*, January 10, 2020. URL."""
+    """Penn, Polly. “Title.” *Container*, January 10, 2020. URL. What is unsigned stands under its publication."""
     document = source.document
-    title = double_quoted(document.title, stop(document.title), document.language)
-    authors = _inverted_authors(document)
-    body = joined(", ", *_location(document), _day(document.issued))
-    return rich(
-        f"{authors}{stop(authors)} " if authors else None,
-        title,
-        " ",
-        body,
-        *_address(document, ". ", _ENTRY_ACCESSED),
-        ".",
-    )
+    author = _inverted_authors(document)
+    location = _location(document, opening=True)
+    first: Part = f"{author}{stop(author)}" if author else None
+    if not author and document.type != _REPORT and location and location[-1]:
+        first, location = rich(location[-1], stop(rich(location[-1]).plain)), location[:-1]
+    where = joined(", ", *location, _day(document))
+    sentences = joined(". " if not where.plain.endswith(".") else " ", where, _address(document, _ENTRY_ACCESSED))
+    end = rich(sentences, stop(sentences.plain)) if sentences else None
+    return joined(" ", first, _title(document, stop(document.title)), end)
 
 
 def enacted(law: EnactedLaw) -> Rich:
@@ -78,43 +80,55 @@ def register(document: RegisterDocument) -> Rich:
 
 
 def _numbers(page: EntryPage) -> str:
-    number = f"entry {page.id}"
-    return number if page.revision is None else f"{number}, revision {page.revision} (sha256:{page.short_hash})"
+    if page.revision is None:
+        return page.id
+    return f"{page.id}, revision {page.revision} (sha256:{page.short_hash})"
 
 
 def _quoted_in(source: Reported) -> str:
     utterance = source.utterance
-    if utterance is None or utterance.speaker in source.document.authors:
+    if utterance is None or is_author(utterance.speaker, source.document):
         return ""
     via = f", as reported by {utterance.via}," if utterance.via else ","
     return f"{straight(utterance.speaker)}{via} {'quoted' if utterance.direct else 'remarks reported'} in "
 
 
 def _author(document: Document) -> str:
-    return people(document.authors, " and ", 2, " et al.") if document.authors else bluebook.author(document)
+    return people(document.signed, " and ", 2, " et al.") if document.signed else bluebook.author(document)
 
 
 def _inverted_authors(document: Document) -> str:
-    if not document.authors:
+    if not document.signed:
         return bluebook.author(document)
-    first, *others = document.authors
+    first, *others = document.signed
     names = [inverted(first), *(straight(name) for name in others)]
     return listed(names, ", and ", 6, " et al.")
 
 
-def _location(document: Document) -> tuple[Part, ...]:
+def _title(document: Document, mark: str) -> Rich:
+    """In quotation marks with the mark inside; reports, which stand alone, in italics."""
+    if document.type == _REPORT and not is_description(document.title):
+        return rich(italic(document.title, document.language), mark)
+    return double_quoted(document.title, mark, document.language)
+
+
+def _location(document: Document, opening: bool = False) -> tuple[Part, ...]:
+    """The number, if any, and last the publication; opening: it begins a sentence."""
     if document.container in bluebook.SERIES and document.volume and document.page:
         return bluebook.location(document)
     container = document.container or document.publisher
     shown = italic(container) if document.type in _PERIODICALS and container else container
-    return (document.number, shown)
+    return (numbered(document.number, opening), shown)
 
 
-def _day(day: Issued | None) -> str:
-    return f"{'ca. ' if day.doubtful else ''}{day.month_first}" if day else ""
+def _day(document: Document) -> str:
+    """A guessed date stands in brackets with a question mark. Pages of sites without a date have that of the visit."""
+    day = document.issued
+    if day is None:
+        return "n.d." if document.type in _PERIODICALS or document.type == _REPORT else ""
+    return f"[{day.month_first}?]" if day.doubtful else day.month_first
 
 
-def _address(document: Document, before: str, accessed: Accessed) -> tuple[Part, ...]:
-    if not document.url:
-        return ()
-    return (before, document.url) if document.issued else (before, accessed, document.url)
+def _address(document: Document, accessed: Accessed) -> Rich | None:
+    """The URL, before it the open place where the document has no date."""
+    return rich(None if document.issued else accessed, document.url) if document.url else None

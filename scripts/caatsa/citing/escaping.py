@@ -15,11 +15,17 @@ _BIBTEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 }
+_LIGATURE = re.compile(r"(-(?=-)|'(?=')|`(?=`)|,(?=,)|<(?=<)|>(?=>)|[?!](?=`))")
 _WIKI = {
     "|": "{{!}}", "{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;", "<": "&lt;", ">": "&gt;", "~": "&#126;",
     "&": "&amp;",
 }
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&!])")
+# Backslashes where every dialect knows them, entities for the rest.
+_MARKDOWN = {letter: f"\\{letter}" for letter in r"\`*_[]#!"} | {
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;",
+}
+# What a spreadsheet takes for the beginning of a formula, full-width signs included.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 # What addresses may hold by RFC 3986, and letters of other scripts, which browsers show and accept.
 _ADDRESS_SAFE = "!#$%&'()*+,-./:;=?@_~"
@@ -31,8 +37,11 @@ def even(text: str) -> str:
 
 
 def bibtex(text: str) -> str:
-    """Text between the braces of a BibTeX field. Braces are named, not escaped: BibTeX counts those too."""
-    return "".join(_BIBTEX.get(letter, letter) for letter in even(text))
+    """Text between the braces of a BibTeX field. Braces are named, not escaped: BibTeX counts those too.
+
+    Pairs that TeX prints as one character (-- as a dash) are parted.
+    """
+    return "".join(_BIBTEX.get(letter, letter) for letter in _LIGATURE.sub("\\1\0", even(text))).replace("\0", "{}")
 
 
 def ris(text: str) -> str:
@@ -45,6 +54,11 @@ def ris_name(text: str) -> str:
     return even(text.replace("*", " "))
 
 
+def ris_address(url: str) -> str:
+    """A URL of a RIS line, in which a semicolon would begin another."""
+    return address(url).replace(";", "%3B")
+
+
 def wikitext(text: str) -> str:
     """The value of a parameter of a template; two or more apostrophes in a row would mean italics or bold."""
     escaped = "".join(_WIKI.get(letter, letter) for letter in even(text))
@@ -53,7 +67,7 @@ def wikitext(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Words of a Markdown paragraph."""
-    return _MARKDOWN.sub(r"\\\1", even(text))
+    return "".join(_MARKDOWN.get(letter, letter) for letter in even(text))
 
 
 def address(url: str) -> str:
@@ -73,9 +87,9 @@ def markdown_address(url: str) -> str:
     return address(url).replace("(", "%28").replace(")", "%29")
 
 
-def script_json(value: object, indent: int | None = 1) -> str:
+def script_json(value: object) -> str:
     """JSON that may stand inside a script element: nothing in it can close the element or open another."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False)
     return "".join(_SCRIPT.get(letter, letter) for letter in text)
 
 
@@ -85,5 +99,5 @@ def csv_row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    guarded = f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) or text[:1] in ("\t", "\r") else text
-    return '"' + guarded.replace('"', '""') + '"' if re.search(r'[",\r\n]|^\s|\s$|^\'', guarded) else guarded
+    guarded = f"'{text}" if text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\r") else text
+    return '"' + guarded.replace('"', '""') + '"' if re.search(r'[",\r\n\x85\u2028\u2029]|^\s|\s$', guarded) else guarded

@@ -15,7 +15,12 @@ _DESCRIPTION = re.compile(r"\[[^\[\]]*\]")
 
 def straight(name: Name) -> str:
     """'Polly Penn'."""
-    return name.literal or " ".join(filter(None, (name.given, name.family)))
+    return name.literal or name.full or " ".join(filter(None, (name.given, name.family)))
+
+
+def is_author(name: Name, document: Document) -> bool:
+    """Whether a document names somebody as its author."""
+    return straight(name) in map(straight, document.authors)
 
 
 def inverted(name: Name) -> str:
@@ -68,6 +73,12 @@ def closed(title: str) -> bool:
 def stop(title: str) -> str:
     """The full stop that a title needs after it, or nothing."""
     return "" if closed(title) else "."
+
+
+def numbered(number: str, opening: bool = False) -> str:
+    """'no. IF10694', 'No.' where it opens a sentence; a number that says what it is stays so: 'Public Notice 11396'."""
+    word = "No." if opening else "no."
+    return f"{word} {number}" if number and " " not in number else number
 
 
 def first_words(document: Document, most: int = 4) -> str:

@@ -31,11 +31,13 @@ class Edition:
 
 @dataclass(frozen=True)
 class Name:
-    """A name in its parts, or a literal that is not to be parted."""
+    """A name in its parts, or a literal that is not to be parted. full: the name as it is read, where the parts do
+    not simply follow each other (Abdul Khaleq al-Azzawi, under Azzawi)."""
 
     family: str = ""
     given: str = ""
     literal: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,12 @@ class Document:
     copy_url: str = ""
     language: str = ""
     read: str = ""
+
+    @property
+    def signed(self) -> tuple[Name, ...]:
+        """The authors, without one that only repeats the name of the publication."""
+        repeated = {self.container, self.publisher} - {""}
+        return tuple(name for name in self.authors if name.literal not in repeated)
 
 
 @dataclass(frozen=True)

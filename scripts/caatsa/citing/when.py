@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MONTHS = calendar.month_name
+_MONTHS: Sequence[str] = tuple(calendar.month_name)
 # Bluebook table T12 and Indigo Book table T17; the MLA's short months differ in nothing but May, June, July.
 _SHORT = ("", "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
@@ -62,12 +63,12 @@ class Issued:
             return ()
         return tuple(part for part in (int(self.years), self.month, self.day) if part)
 
-    def _month_first(self, months: object) -> str:
+    def _month_first(self, months: Sequence[str]) -> str:
         if not self.month:
             return self.years
         return f"{months[self.month]} {self.day}, {self.years}" if self.day else f"{months[self.month]} {self.years}"
 
-    def _day_first(self, months: object) -> str:
+    def _day_first(self, months: Sequence[str]) -> str:
         return " ".join(filter(None, (str(self.day or ""), months[self.month] if self.month else "", self.years)))
 
 
