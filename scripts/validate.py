@@ -4,7 +4,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from caatsa.environment import PROJECT, ensure
@@ -18,6 +18,7 @@ examples:
   python3 scripts/validate.py data/statements/st-0001-elaiwi-talking-to-russia.yaml
   python3 scripts/validate.py data/people data/sources
   python3 scripts/validate.py --data tests/toy
+  python3 scripts/validate.py --rules
 """
 
 
@@ -28,6 +29,7 @@ def main() -> int:
     )
     parser.add_argument("file", nargs="*", type=Path, help="report only findings of these files or folders")
     parser.add_argument("--data", type=Path, default=PROJECT / "data", metavar="FOLDER", help="check this data folder")
+    parser.add_argument("--rules", action="store_true", help="print the rules beyond the schema, and check nothing")
     arguments = parser.parse_args()
     root = arguments.data.resolve()
     if not root.is_dir():
@@ -37,8 +39,12 @@ def main() -> int:
             parser.error(f"file must lie in {arguments.data}: {path} does not")
     ensure()
     from caatsa.load import load_dataset
+    from caatsa.rules import rules_told
     from caatsa.validate import validate
 
+    if arguments.rules:
+        show(line for subject, rules in rules_told().items() for line in (subject, *(f"- {rule}" for rule in rules), ""))
+        return 0
     raw, findings = load_dataset(root)
     findings = sorted({*findings, *validate(raw)})
     if arguments.file:
@@ -55,13 +61,13 @@ def main() -> int:
     return 0
 
 
-def show(findings: Sequence[object]) -> None:
+def show(lines: Iterable[object]) -> None:
     """Print each on a line, on any terminal, also one that stops reading."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        for finding in findings:
-            print(finding)
+        for line in lines:
+            print(line)
         sys.stdout.flush()
     except BrokenPipeError:
         # What comes after, the interpreter's own flush included, goes nowhere.

@@ -11,6 +11,7 @@ import pytest
 from browser import Open, browser, open_page, serve
 from citing_things import ADDRESS, AWKWARD, EDITION, THINGS, document
 from lxml import etree, html
+from playwright.sync_api import Locator, Page
 
 from caatsa.citing import STYLES, Citation, Edition, citations, cite
 from caatsa.citing.things import EntryPage, Reported
@@ -145,42 +146,52 @@ def site(tmp_path: Path, toy: Dataset) -> Iterator[str]:
         yield address
 
 
-def opened(open_page: Open, site: str, address: str = "") -> object:
+def opened(open_page: Open, site: str, address: str = "") -> Page:
     page = open_page(site, address, timezone_id=ZONE, permissions=["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time(CLOCK)
     page.reload()
     return page
 
 
+def copied(page: Page, button: Locator, key: str = "") -> str:
+    """What is on the clipboard once the page says that it copied."""
+    name = button.get_attribute("aria-label").removeprefix("Copy ")
+    button.press(key) if key else button.click()
+    page.wait_for_function("name => document.querySelector('[role=status]').textContent.endsWith(name)", arg=name)
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def buttons(page: Page, style: str) -> Locator:
+    """The buttons of a style, the list of formats being open."""
+    if style in {s.name for s in CODE}:
+        page.locator("summary").first.click()
+    return page.locator(f'.cite-style[data-style="{style}"] button')
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("style", VISIT)
 def test_copies_the_citation_with_the_day_of_the_readers_visit(open_page: Open, site: str, toy: Dataset, style: str) -> None:
     page = opened(open_page, site)
-    if style in {s.name for s in CODE}:
-        page.locator("summary").first.click()
-    page.locator(f'.cite-style[data-style="{style}"] button').first.click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    [made] = [c for c in citations(toy, "st-0001", Edition(EDITION.site_name, EDITION.site_url))["entry"] if c.style == style]
-    place = made.text.accessed
-    assert VISIT[style] in copied
-    assert copied.replace(VISIT[style], "").strip() == made.text.plain.strip()
-    assert place is not None and page.locator(".accessed").first.text_content() == ""
+    text = copied(page, buttons(page, style).first)
+    living = citations(toy, "st-0001", Edition(EDITION.site_name, EDITION.site_url))["entry"]
+    [made] = [c for c in living if c.style == style]
+    assert VISIT[style] in text
+    assert text.replace(VISIT[style], "").strip() == made.text.plain.strip()
+    assert page.locator(".accessed").first.text_content() == ""
     assert page.locator('[role="status"]').text_content() == f"Copied: {made.label}: This entry"
 
 
 @pytest.mark.browser
 def test_copied_code_is_read_by_its_format(open_page: Open, site: str) -> None:
     page = opened(open_page, site)
-    page.locator("summary").first.click()
-    page.locator('.cite-style[data-style="csl-json"] button').first.click()
-    [item] = json.loads(page.evaluate("navigator.clipboard.readText()"))
+    [item] = json.loads(copied(page, buttons(page, "csl-json").first))
     assert item["accessed"] == {"date-parts": [[2026, 11, 22]]}
 
 
 @pytest.mark.browser
 def test_copies_italics_for_word_processors(open_page: Open, site: str) -> None:
     page = opened(open_page, site)
-    page.locator('.cite-style[data-style="bluebook"] button').first.click()
+    copied(page, buttons(page, "bluebook").first)
     text = page.evaluate("""async () => {
       const [item] = await navigator.clipboard.read();
       return (await (await item.getType("text/html")).text());
@@ -191,8 +202,7 @@ def test_copies_italics_for_word_processors(open_page: Open, site: str) -> None:
 @pytest.mark.browser
 def test_copies_what_goes_into_the_text(open_page: Open, site: str) -> None:
     page = opened(open_page, site)
-    page.locator('.cite-style[data-style="apa"] .cite-in-text button').click()
-    assert page.evaluate("navigator.clipboard.readText()") == "(Brell, as cited in Penn, 2020)"
+    assert copied(page, page.locator('.cite-style[data-style="apa"] .cite-in-text button')) == "(Brell, as cited in Penn, 2020)"
 
 
 @pytest.mark.browser
@@ -209,9 +219,7 @@ def test_buttons_are_named_and_reached_by_keyboard(open_page: Open, site: str) -
     page = opened(open_page, site)
     labels = [button.get_attribute("aria-label") for button in page.locator(".cite-copy").all()]
     assert len(labels) == len(set(labels)) == 2 * len(STYLES) + 2
-    page.locator(".cite-copy").first.focus()
-    page.keyboard.press("Enter")
-    assert page.evaluate("navigator.clipboard.readText()").endswith("(last visited Nov. 22, 2026).")
+    assert copied(page, page.locator(".cite-copy").first, "Enter").endswith("(last visited Nov. 22, 2026).")
 
 
 @pytest.mark.browser
@@ -225,5 +233,4 @@ def test_without_scripts_the_text_is_all_there(open_page: Open, site: str) -> No
 def test_undated_documents_have_the_day_where_each_manual_wants_it(open_page: Open, site: str) -> None:
     page = opened(open_page, site, "undated.html")
     for style in MANUALS:
-        page.locator(f'.cite-style[data-style="{style.name}"] > button').first.click()
-        assert "2026" in page.evaluate("navigator.clipboard.readText()")
+        assert "2026" in copied(page, buttons(page, style.name).first)

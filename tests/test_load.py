@@ -151,6 +151,13 @@ def test_unread_file_is_not_missed_by_others(tmp_path: Path) -> None:
     assert validate(raw) == []
 
 
+@pytest.mark.parametrize(("line", "id"), [("id: y\n", "y"), ("id:\n", "x"), ("id: 12\n", "x"), ("name: y\n", "x")])
+def test_entry_is_known_by_its_id_or_else_by_its_file(folder: Path, line: str, id: str) -> None:
+    (folder / "systems" / "x.yaml").write_text(FIRST_LINE + line)
+    (entry,) = load_dataset(folder)[0].entries
+    assert entry.id == id
+
+
 def test_one_file_alone() -> None:
     path = TOY / "systems" / "x-1.yaml"
     entry, findings = load_file(path, "system", "x-1.yaml")

@@ -84,6 +84,13 @@ def test_help_has_examples() -> None:
     assert "python3 scripts/validate.py data/people data/sources" in done.stdout
 
 
+def test_rules_can_be_read() -> None:
+    done = run("--rules")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Rules on ids, file names, vocabularies and tombstones.\n- A file is named by its")
+    assert "- Nothing is said after a source that prints it was published.\n" in done.stdout
+
+
 def test_reader_that_stops_early_is_no_fault(data: Path) -> None:
     shutil.rmtree(data / "sources")
     command = f"{sys.executable} {COMMAND} --data {data} | head -n 1"

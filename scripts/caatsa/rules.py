@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from itertools import chain
 
 from caatsa import (
     rules_accounts,
+    rules_authority,
     rules_dates,
     rules_identity,
     rules_law,
@@ -31,11 +34,26 @@ RULEBOOKS = (
     rules_statements.RULES,
     rules_relay.RULES,
     rules_law.RULES,
+    rules_authority.RULES,
     rules_accounts.RULES,
     rules_names.RULES,
     rules_sources.RULES,
     rules_orphans.RULES,
 )
+
+
+def rules_told() -> dict[str, list[str]]:
+    """{what a subject is about: the first line of each of its rules}, in order."""
+    told: dict[str, list[str]] = {}
+    for book in RULEBOOKS:
+        rules = [*chain.from_iterable(book.entry.values()), *chain.from_iterable(book.text.values()), *book.whole]
+        subject = _first_line(sys.modules[rules[0].__module__].__doc__)
+        told[subject] = [_first_line(rule.__doc__) for rule in dict.fromkeys(rules)]
+    return told
+
+
+def _first_line(docstring: str | None) -> str:
+    return (docstring or "").partition("\n")[0]
 
 
 def check_rules(index: Index) -> Iterator[Finding]:

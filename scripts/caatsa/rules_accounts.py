@@ -50,7 +50,7 @@ def claim_is_checked_after_printing(index: Index, entry: RawEntry) -> Iterator[F
 
 
 def claim_is_printed_as_recorded(index: Index, entry: RawEntry) -> Iterator[Finding]:
-    """What a claim says of an utterance with an entry agrees with it: the speaker, and a source that prints it."""
+    """Whom a claim names as the speaker of an utterance that has an entry is the speaker there."""
     for pointer, row in mappings(entry.value, "printed"):
         statement = index.find("statement", text(row, "entry"))
         if statement is None:

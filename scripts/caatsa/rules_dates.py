@@ -56,7 +56,7 @@ def time_zone_exists(_: Index, entry: RawEntry) -> Iterator[Finding]:
 
 
 def check_follows_fact(_: Index, entry: RawEntry) -> Iterator[Finding]:
-    """What was checked had happened."""
+    """Nothing was checked before it happened."""
     for kind, checked, happened in _CHECKED_AFTER:
         if entry.kind != kind:
             continue

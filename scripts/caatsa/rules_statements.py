@@ -69,7 +69,7 @@ def said_before_published(index: Index, entry: RawEntry) -> Iterator[Finding]:
 
 
 def speaker_speaks_for_others(_: Index, entry: RawEntry) -> Iterator[Finding]:
-    """Nobody speaks on behalf of himself."""
+    """A speaker speaks on behalf of others."""
     for pointer, id in texts(entry.value, "on_behalf_of"):
         if id == text(entry.value, "speaker"):
             yield entry.finding(pointer, f"on_behalf_of must name somebody else than the speaker: {id!r}; delete it")
@@ -96,7 +96,7 @@ def wording_decides_fields(_: Index, entry: RawEntry) -> Iterator[Finding]:
 
 
 def direct_speech_decides_wording(_: Index, entry: RawEntry) -> Iterator[Finding]:
-    """Wording is direct as soon as one source prints direct speech, and only then."""
+    """Wording is direct as soon as one source prints direct speech."""
     wording = text(entry.value, "wording")
     direct = [
         pointer for pointer, rendition in mappings(entry.value, "renditions") if text(rendition, "form") == "direct"
