@@ -83,7 +83,9 @@ THINGS: dict[str, Thing] = {
     ),
     "magazine": Reported(document("article-magazine", authors=(PENN,), container="Toy Week", issued=issued("2020"))),
     "working paper": Reported(document("article", authors=(PENN,), publisher="Toy Institute")),
-    "web page": Reported(document("webpage", container="Toy Ministry", authority="Ministry of Toys", genre="press release")),
+    "web page": Reported(
+        document("webpage", container="Toy Ministry", authority="Ministry of Toys", genre="press release")
+    ),
     "web page, described": Reported(document("webpage", title="[List of toys]", container="Toy Ministry", issued=None)),
     "web page, no site": Reported(document("webpage")),
     "blog": Reported(document("post-weblog", authors=(PENN,), container="Toy Law Blog")),
@@ -96,7 +98,9 @@ THINGS: dict[str, Thing] = {
     "document, not online": Reported(document("document", url="", authority="Ministry of Toys", number="Paper 7")),
     "dataset": Reported(document("dataset", authority="Ministry of Toys")),
     "bill": Reported(document("bill", authority="Assembly", number="H.R. 3364")),
-    "legislation read online": Reported(document("legislation", container="Laws of Ixia", authority="Assembly of Ixia")),
+    "legislation read online": Reported(
+        document("legislation", container="Laws of Ixia", authority="Assembly of Ixia")
+    ),
     "regulation in the register": Reported(
         document("regulation", container="Federal Register", volume="82", page="50313-50315", authority="Toy Office")
     ),
@@ -108,7 +112,9 @@ THINGS: dict[str, Thing] = {
     "act, numbered otherwise": enacted("1", public_law=PublicLaw("Toy L. 7-1"), stat=None, legislature="Assembly"),
     "section, codified": codified(),
     "section, codified as a note": codified(CodePlace("22", "99401", is_note=True), CodePlace("22", "99402")),
-    "executive order": register(order="13849", title="Authorizing Toys", signatory="Ana Brell", issued=issued("2018-09-20")),
+    "executive order": register(
+        order="13849", title="Authorizing Toys", signatory="Ana Brell", issued=issued("2018-09-20")
+    ),
     "executive order, no page": register(order="13849", title="Authorizing Toys", volume="", page=""),
     "notice": register(),
     "notice, described": register(title="[Notice on toys]"),

@@ -1,6 +1,6 @@
-"""Golden texts: what code writes compared with a file that was read and found right.
+"""Golden files: whole outputs kept under tests/golden, compared to the letter.
 
-UPDATE_GOLDEN=1 writes the files anew; the difference is then read before it is kept.
+Set CAATSA_UPDATE_GOLDEN=1 to write them anew, then read the difference before committing it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from pathlib import Path
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def check_golden(text: str, name: str) -> None:
-    """Assert that text is that of tests/golden/<name>."""
+def assert_golden(name: str, text: str) -> None:
+    """Compare text with the golden file of that name, or write it when asked to."""
     path = GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN") == "1":
+    if os.environ.get("CAATSA_UPDATE_GOLDEN") == "1":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    assert path.is_file(), f"no golden file {name}; run with CAATSA_UPDATE_GOLDEN=1 and read what it writes"
     assert text == path.read_text(encoding="utf-8")

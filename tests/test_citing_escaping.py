@@ -7,12 +7,11 @@ import json
 
 import markdown as python_markdown
 import pytest
-from citing_things import AWKWARD
-from lxml import html as lxml_html
-
 from caatsa.citing import escaping, naming
 from caatsa.citing.richtext import Accessed, Piece, italic, joined, rich
 from caatsa.citing.things import Name
+from citing_things import AWKWARD
+from lxml import html as lxml_html
 
 TEXTS = pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
 
@@ -98,7 +97,8 @@ def test_names():
     assert naming.with_initials(name) == "Tot, M.-A. B."
     assert naming.with_initials(Name("الغنمي", "سعيد")) == "الغنمي, سعيد"
     assert naming.with_initials(Name("Şen", "İpek çiçek")) == "Şen, İ. çiçek"
-    assert naming.straight(Name("Azzawi", "Abdul Khaleq al-", full="Abdul Khaleq al-Azzawi")) == "Abdul Khaleq al-Azzawi"
+    azzawi = Name("Azzawi", "Abdul Khaleq al-", full="Abdul Khaleq al-Azzawi")
+    assert (naming.straight(azzawi), naming.surname(azzawi)) == ("Abdul Khaleq al-Azzawi", "Azzawi")
 
 
 def test_rich_text_is_html_and_plain():

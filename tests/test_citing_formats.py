@@ -9,14 +9,14 @@ from pathlib import Path
 import citeproc
 import pytest
 import rispy
-from citing_things import AWKWARD, EDITION, THINGS, document
-from pybtex.database import parse_string
-
 from caatsa.citing import bibtex, cite, csl_json, ris
 from caatsa.citing.escaping import address, even
 from caatsa.citing.things import EntryPage, Name, Reported, Thing
 from caatsa.link import Dataset, link
-from caatsa.load import load_dataset
+from caatsa.schema import read_schema
+from citing_things import AWKWARD, EDITION, THINGS, document
+from pybtex.database import parse_string
+from specimens import toy
 
 RNC = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles"
 TYPES = set(re.findall(r'"([a-z_-]+)"', (RNC / "csl-types.rnc").read_text(encoding="utf-8")))
@@ -34,8 +34,8 @@ def awkward(kind: str, type: str = "article-newspaper") -> Reported:
 
 
 @pytest.fixture(scope="module")
-def toy() -> Dataset:
-    return link(load_dataset(Path(__file__).parent / "toy")[0])
+def toys() -> Dataset:
+    return link(toy(), read_schema())
 
 
 def one_bibtex_entry(thing: Thing) -> tuple[str, object]:
@@ -136,13 +136,13 @@ def test_wikipedia_template_has_the_parameters_meant(kind: str) -> None:
         assert not re.search(r"[{}|\n]|''", "".join(parameters))
 
 
-def test_files_are_read_back(toy: Dataset) -> None:
-    for id in toy.entries:
-        keys = list(parse_string(bibtex(toy, id, EDITION), "bibtex").entries)
+def test_files_are_read_back(toys: Dataset) -> None:
+    for id in toys.entries:
+        keys = list(parse_string(bibtex(toys, id, EDITION), "bibtex").entries)
         assert len(keys) == len(set(keys))
-        text = ris(toy, id, EDITION)
+        text = ris(toys, id, EDITION)
         assert text.count("\r\n") == text.count("\n")
-        items = json.loads(csl_json(toy, id, EDITION))
+        items = json.loads(csl_json(toys, id, EDITION))
         assert len(rispy.loads(text)) == len(items) == len(keys)
         assert [item["id"] for item in items] == keys
         for item in items:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from citing_things import AWKWARD, EDITION, THINGS, document
-from golden import check_golden
-
 from caatsa.citing import (
     STYLES,
     Citation,
@@ -23,22 +18,22 @@ from caatsa.citing import (
 )
 from caatsa.citing.things import EntryPage, Reported
 from caatsa.link import Dataset, link
-from caatsa.load import load_dataset
+from caatsa.schema import read_schema
+from citing_things import AWKWARD, EDITION, THINGS, document
+from golden import assert_golden
+from specimens import toy
 
-TOY = Path(__file__).parent / "toy"
 MANUALS = [style.name for style in STYLES if not style.is_code]
 LIVING = Edition(EDITION.site_name, EDITION.site_url)
 
 
 @pytest.fixture(scope="module")
-def toy() -> Dataset:
-    raw, findings = load_dataset(TOY)
-    assert findings == []
-    return link(raw)
+def toys() -> Dataset:
+    return link(toy(), read_schema())
 
 
 def shown(citation: Citation) -> str:
-    """The citation as a golden text has it: italics as *…*, the open place as ⟨…⟩."""
+    """The citation as a golden text has it: HTML, the open place as ⟨…⟩."""
     text = str(citation.text.html) if not citation.is_code else citation.text.plain
     accessed = citation.text.accessed
     if accessed is not None and not citation.is_code:
@@ -52,23 +47,25 @@ def shown(citation: Citation) -> str:
 def test_every_style_for_every_thing(name: str) -> None:
     made = [cite(THINGS[name], "source", style.name) for style in STYLES]
     text = "".join(shown(citation) for citation in made if citation is not None)
-    check_golden(text, f"citing/things/{name.replace(', ', '--').replace(' ', '-').lower()}.txt")
+    assert_golden(f"citing/things/{name.replace(', ', '--').replace(' ', '-').lower()}.txt", text)
 
 
-@pytest.mark.parametrize("id", ["st-0001", "st-0002", "st-0003", "toyact-1", "toyact-2", "toyact", "toy-order-7", "ac-0001",
-                                "ac-0002", "case-ixia", "cl-0001", "dx-0001", "orbit-2020-01-11-talks", "ana-brell"])
-def test_citations_of_entries(toy: Dataset, id: str) -> None:
-    groups = citations(toy, id, EDITION)
+@pytest.mark.parametrize("id", [
+    "st-0001", "st-0002", "st-0003", "toyact-1", "toyact-2", "toyact", "toy-order-7", "ac-0001", "ac-0002", "case-ixia",
+    "cl-0001", "dx-0001", "orbit-2020-01-11-talks", "ana-brell",
+])
+def test_citations_of_entries(toys: Dataset, id: str) -> None:
+    groups = citations(toys, id, EDITION)
     parts = []
     for what, group in groups.items():
         for of, name in dict.fromkeys((c.of, c.name) for c in group):
             parts += [f"== {what}: {of}, {name}\n", *(shown(c) for c in group if c.of == of)]
-    check_golden("".join(parts), f"citing/toy/{id}.txt")
+    assert_golden(f"citing/toy/{id}.txt", "".join(parts))
 
 
-def test_every_kind_of_entry_has_citations_in_every_style(toy: Dataset) -> None:
-    for id in toy.entries:
-        assert [c.style for c in citations(toy, id, LIVING)["entry"]] == [style.name for style in STYLES]
+def test_every_kind_of_entry_has_citations_in_every_style(toys: Dataset) -> None:
+    for id in toys.entries:
+        assert [c.style for c in citations(toys, id, LIVING)["entry"]] == [style.name for style in STYLES]
 
 
 @pytest.mark.parametrize(("id", "groups"), [
@@ -78,18 +75,18 @@ def test_every_kind_of_entry_has_citations_in_every_style(toy: Dataset) -> None:
     ("cl-0001", ["entry", "source"]), ("dx-0001", ["entry", "source"]), ("case-ixia", ["entry"]),
     ("orbit-2020-01-11-talks", ["entry", "source"]), ("ana-brell", ["entry"]), ("x-1", ["entry"]),
 ])
-def test_what_is_cited_of_each_kind(toy: Dataset, id: str, groups: list[str]) -> None:
-    assert list(citations(toy, id, LIVING)) == groups
+def test_what_is_cited_of_each_kind(toys: Dataset, id: str, groups: list[str]) -> None:
+    assert list(citations(toys, id, LIVING)) == groups
 
 
-def test_a_statement_is_cited_from_the_document_its_words_were_taken_from(toy: Dataset) -> None:
-    assert {c.of for c in citations(toy, "st-0001", LIVING)["source"]} == {"herald-2020-01-10-talks"}
-    assert {c.of for c in citations(toy, "st-0002", LIVING)["source"]} == {"gazette-2020-01-12-talks"}
+def test_a_statement_is_cited_from_the_document_its_words_were_taken_from(toys: Dataset) -> None:
+    assert {c.of for c in citations(toys, "st-0001", LIVING)["source"]} == {"herald-2020-01-10-talks"}
+    assert {c.of for c in citations(toys, "st-0002", LIVING)["source"]} == {"gazette-2020-01-12-talks"}
 
 
-def test_revision_pins_the_address_and_none_leaves_it_living(toy: Dataset) -> None:
-    pinned = {c.style: c.text for c in citations(toy, "st-0001", EDITION)["entry"]}
-    living = {c.style: c.text for c in citations(toy, "st-0001", LIVING)["entry"]}
+def test_revision_pins_the_address_and_none_leaves_it_living(toys: Dataset) -> None:
+    pinned = {c.style: c.text for c in citations(toys, "st-0001", EDITION)["entry"]}
+    living = {c.style: c.text for c in citations(toys, "st-0001", LIVING)["entry"]}
     for style in pinned:
         assert "https://toys.example/statements/st-0001/r3/" in pinned[style].plain
         assert "1f3a9c07be" in pinned[style].plain
@@ -97,9 +94,9 @@ def test_revision_pins_the_address_and_none_leaves_it_living(toy: Dataset) -> No
         assert "/r" not in living[style].plain.partition("st-0001/")[2] and "sha256" not in living[style].plain
 
 
-def test_no_day_of_visit_is_in_what_is_built(toy: Dataset) -> None:
-    for id in toy.entries:
-        for group in citations(toy, id, EDITION).values():
+def test_no_day_of_visit_is_in_what_is_built(toys: Dataset) -> None:
+    for id in toys.entries:
+        for group in citations(toys, id, EDITION).values():
             for citation in group:
                 text = citation.text.plain.lower()
                 assert "accessed" not in text and "retrieved" not in text and "visited" not in text
@@ -126,15 +123,16 @@ def test_chicago_gives_law_in_notes_only() -> None:
 
 
 def test_unknown_style_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownStyle, match=r"style must be one of bluebook, .*csl-json: got 'Bluebok'; did you mean 'bluebook'\?"):
+    known = r"style must be one of bluebook, .*csl-json: got 'Bluebok'; did you mean 'bluebook'\?"
+    with pytest.raises(UnknownStyle, match=known):
         style_named("Bluebok")
     with pytest.raises(UnknownStyle, match=r"got 'x'$"):
         cite(THINGS["notice"], "source", "x")
 
 
-def test_unknown_entry_is_refused(toy: Dataset) -> None:
+def test_unknown_entry_is_refused(toys: Dataset) -> None:
     with pytest.raises(KeyError):
-        citations(toy, "st-9999", EDITION)
+        citations(toys, "st-9999", EDITION)
 
 
 @pytest.mark.parametrize("style", MANUALS)
@@ -151,13 +149,13 @@ def test_awkward_titles_keep_their_words_and_break_no_markup(kind: str, style: s
         assert text.html.count("<i>") == text.html.count("</i>")
 
 
-def test_files_have_the_entry_and_what_lies_behind_it(toy: Dataset) -> None:
-    check_golden(bibtex(toy, "st-0001", EDITION), "citing/st-0001.bib")
-    check_golden(ris(toy, "st-0001", EDITION).replace("\r\n", "\n"), "citing/st-0001.ris")
-    check_golden(csl_json(toy, "st-0001", EDITION), "citing/st-0001.csl.json")
+def test_files_have_the_entry_and_what_lies_behind_it(toys: Dataset) -> None:
+    assert_golden("citing/st-0001.bib", bibtex(toys, "st-0001", EDITION))
+    assert_golden("citing/st-0001.ris", ris(toys, "st-0001", EDITION).replace("\r\n", "\n"))
+    assert_golden("citing/st-0001.csl.json", csl_json(toys, "st-0001", EDITION))
 
 
-def test_the_same_entry_gives_the_same_bytes(toy: Dataset) -> None:
+def test_the_same_entry_gives_the_same_bytes(toys: Dataset) -> None:
     edition = Edition("Site", "https://toys.example/", {"dx-0001": Revision(1, "2026-11-21", "00ff")})
     for write in (bibtex, ris, csl_json):
-        assert write(toy, "dx-0001", edition) == write(toy, "dx-0001", edition)
+        assert write(toys, "dx-0001", edition) == write(toys, "dx-0001", edition)

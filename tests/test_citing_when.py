@@ -1,7 +1,6 @@
 """Dates as the manuals print them, doubt included."""
 
 import pytest
-
 from caatsa.citing.when import issued
 
 # EDTF, month first, day first, year first (APA), parts, doubtful

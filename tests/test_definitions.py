@@ -5,10 +5,11 @@ import dataclasses
 from specimens import toy
 
 from caatsa.definitions import marker
+from caatsa.schema import read_schema
 from caatsa.link import link
 from caatsa.prose import Notes
 
-DATA = link(toy())
+DATA = link(toy(), read_schema())
 DIVISION = DATA.entries["toyact-1"].division
 LINK = '<a class="term" href="#term-significant-toy">{}</a>'
 

@@ -4,9 +4,10 @@ from specimens import toy
 
 from caatsa.findings import Finding
 from caatsa.handwritten import render_handwritten
+from caatsa.schema import read_schema
 from caatsa.link import link
 
-DATA = link(toy())
+DATA = link(toy(), read_schema())
 
 
 def test_references_become_notes_and_links_and_the_notes_are_appended():

@@ -9,9 +9,10 @@ from specimens import toy
 from caatsa import authority
 from caatsa.crosswalk import FIELDS, crosswalk
 from caatsa.lawpages import render_law_pages
+from caatsa.schema import read_schema
 from caatsa.link import link
 
-DATA = link(toy())
+DATA = link(toy(), read_schema())
 PAGES = render_law_pages(DATA)
 
 

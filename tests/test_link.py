@@ -3,13 +3,14 @@
 import pytest
 from specimens import toy
 
+from caatsa.schema import read_schema
 from caatsa.link import Dataset, Mention, link
 from caatsa.model import Provision, Statement
 
 
 @pytest.fixture(scope="module")
 def data() -> Dataset:
-    return link(toy())
+    return link(toy(), read_schema())
 
 
 def test_every_record_becomes_an_entry_of_its_type(data):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from specimens import toy
 
+from caatsa.schema import read_schema
 from caatsa.link import Dataset, link
 from caatsa.prose import Notes
 
@@ -14,7 +15,7 @@ COMMA = '<sup class="note">,</sup>'
 
 @pytest.fixture(scope="module")
 def data() -> Dataset:
-    return link(toy())
+    return link(toy(), read_schema())
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from golden import assert_golden
+from golden import check_golden
 from specimens import toy
 
 from caatsa.kinds import KINDS
+from caatsa.schema import read_schema
 from caatsa.link import link
 from caatsa.load import Raw
 from caatsa.pagefile import page
@@ -19,7 +20,7 @@ from caatsa.render import render_entry, render_pages
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/schema/caatsa.schema.json").read_text(encoding="utf-8"))
 SITE = "https://toys.example/"
-DATA = link(toy())
+DATA = link(toy(), read_schema())
 PAGES = render_pages(DATA, {}, SCHEMA, SITE).pages
 
 HOSTILE = (
@@ -35,7 +36,7 @@ SPOKEN = re.compile(r"quotation|paraphrase|title|text|note|name|occasion|place|r
      "orbit-news", "ministry-of-toys", "x-1", "term-significant-toy", "gazette-2020-01-12-talks"],
 )
 def test_entry_page_is_golden(id):
-    assert_golden(f"pages/{id}.md", render_entry(DATA, id, SITE))
+    check_golden(render_entry(DATA, id, SITE), f"pages/{id}.md")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -51,7 +52,7 @@ def test_whole_records_are_published_by_kind():
 
 
 def test_same_input_gives_same_pages():
-    assert render_pages(link(toy()), {}, SCHEMA, SITE).pages == PAGES
+    assert render_pages(link(toy(), read_schema()), {}, SCHEMA, SITE).pages == PAGES
 
 
 def hostile_dataset():
@@ -64,7 +65,7 @@ def hostile_dataset():
             return [poison(v, key) for v in value]
         return f"{value} {HOSTILE}" if isinstance(value, str) and SPOKEN.search(key) and not _is_id(value) else value
 
-    return link(Raw(tuple(replace(e, value=poison(e.value)) for e in toy().entries), toy().vocabularies))
+    return link(Raw(tuple(replace(e, value=poison(e.value)) for e in toy().entries), toy().vocabularies), read_schema())
 
 
 def _is_id(value):

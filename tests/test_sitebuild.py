@@ -140,7 +140,7 @@ class Line:
         data = type("Data", (), {"entries": {"a": 1}, "cited_by": {}})
         patch.setattr(stages, "load_dataset", lambda root: (raw, self.findings.get("load", [])))
         patch.setattr(stages, "validate", lambda raw, schema: self.findings.get("validate", []))
-        patch.setattr(stages, "link", lambda raw: data)
+        patch.setattr(stages, "link", lambda raw, schema: data)
         patch.setattr(stages, "render_pages", lambda *_: Rendered(self.pages, tuple(self.findings.get("render", []))))
         patch.setattr(stages, "expected_pages", lambda data: self.expected)
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
+from caatsa.index import build_index
 from caatsa.kinds import KINDS
-from caatsa.load import Raw, RawEntry
+from caatsa.load import Raw
 from caatsa.model import ENTRY_TYPES, Entry
-from caatsa.refs import references
-
-# Keys whose values look like ids but name something inside the same record.
-_LOCAL_KEYS = frozenset({"id", "hop", "from", "key", "office"})
+from caatsa.schema import Schema
 
 
 @dataclass(frozen=True)
@@ -76,20 +74,19 @@ class Dataset:
         return self.vocabularies[vocabulary].words[id]
 
 
-def link(raw: Raw) -> Dataset:
+def link(raw: Raw, schema: Schema) -> Dataset:
     """Structure the records of raw and collect what refers to what.
 
-    Raises cattrs.BaseValidationError only if raw was not validated.
+    Raises cattrs.BaseValidationError only if raw was not validated against schema.
     """
     order = {kind.name: number for number, kind in enumerate(KINDS)}
     raws = sorted(raw.entries, key=lambda e: (order[e.kind], e.id))
-    known = {e.id for e in raws}
     converter = _converter()
     cited: defaultdict[str, dict[Mention, None]] = defaultdict(dict)
-    for e in raws:
-        for target, pin in _mentions(e, known):
-            if target != e.id:
-                cited[target][Mention(e.id, pin)] = None
+    for mention in sorted(build_index(raw, schema).mentions, key=lambda m: (order[m.spot.entry.kind], m.spot.entry.id)):
+        citing, pin = mention.spot.entry.id, mention.pin
+        if pin.entry != citing:
+            cited[pin.entry][Mention(citing, str(pin) if pin.path else None)] = None
     return Dataset(
         entries={e.id: converter.structure(e.value, ENTRY_TYPES[e.kind]) for e in raws},
         kinds={e.id: e.kind for e in raws},
@@ -103,29 +100,6 @@ def link(raw: Raw) -> Dataset:
 def _vocabulary(value: Mapping[str, object]) -> Vocabulary:
     words = [Word(v["id"], v["label"], v["definition"], v.get("boundary")) for v in value["values"]]
     return Vocabulary(value["id"], value["title"], value["description"], {w.id: w for w in words})
-
-
-def _mentions(entry: RawEntry, known: set[str]) -> Iterator[tuple[str, str | None]]:
-    """Every (id, pin-cite or None) that a record refers to, in prose or by field."""
-    for key, text in _strings(entry.value, ""):
-        for reference in references(text):
-            yield reference.pin.entry, str(reference.pin) if reference.pin.path else None
-        if key in _LOCAL_KEYS:
-            continue
-        name = text.partition("#")[0].partition("@")[0]
-        if name in known:
-            yield name, text if name != text else None
-
-
-def _strings(value: object, key: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, Mapping):
-        for k, v in value.items():
-            yield from _strings(v, k)
-    elif isinstance(value, list):
-        for v in value:
-            yield from _strings(v, key)
 
 
 @lru_cache(maxsize=1)

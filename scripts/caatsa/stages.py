@@ -109,7 +109,7 @@ def make_pages(project: Project, told: Told = silent) -> MadePages:
 def finish_pages(project: Project, raw: Raw, schema: Schema, told: Told = silent) -> MadePages:
     """Link and render what is known to be valid. Raises StageFault."""
     with _timed("link", told) as done:
-        data = link(raw)
+        data = link(raw, schema)
         done(f"{sum(len(mentions) for mentions in data.cited_by.values())} references")
     with _timed("render", told) as done:
         texts, others = read_docs(project.docs)
