@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from golden import check_golden
+from golden import assert_golden
 from specimens import toy
 
 from caatsa.kinds import KINDS
@@ -36,7 +36,7 @@ SPOKEN = re.compile(r"quotation|paraphrase|title|text|note|name|occasion|place|r
      "orbit-news", "ministry-of-toys", "x-1", "term-significant-toy", "gazette-2020-01-12-talks"],
 )
 def test_entry_page_is_golden(id):
-    check_golden(render_entry(DATA, id, SITE), f"pages/{id}.md")
+    assert_golden(f"pages/{id}.md", render_entry(DATA, id, SITE))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])

@@ -14,4 +14,4 @@ def page(title: str, description: str, html: str, hide: tuple[str, ...] = ("toc"
     front = {"title": str(escape(title)), "description": str(escape(description)), "hide": list(hide)}
     # A backtick or tilde fence at the start of a line is the one thing Markdown reads before HTML.
     body = html.strip().replace("`", "&#96;").replace("~~~", "&#126;~~")
-    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{body}\n"
+    return f"---\n{yaml.dump(front, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{body}\n"
