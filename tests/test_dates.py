@@ -33,6 +33,10 @@ ACCEPTED = [
     ("2020-01-30/2020-02-02", "2020-01-30", "2020-02-02", "30 January to 2 February 2020"),
     ("2019-12-30/2020-01-02", "2019-12-30", "2020-01-02", "30 December 2019 to 2 January 2020"),
     ("2019~/2020-03-04", "2019-01-01", "2020-03-04", "about 2019 to 4 March 2020"),
+    ("2020-01-04/2020-01-04", "2020-01-04", "2020-01-04", "4 to 4 January 2020"),
+    ("2020-01-04/2020-01", "2020-01-04", "2020-01-31", "4 January 2020 to January 2020"),
+    ("2020-01/2020-01-06", "2020-01-01", "2020-01-06", "January 2020 to 6 January 2020"),
+    ("2020-01-04~/2020-01-06", "2020-01-04", "2020-01-06", "about 4 January 2020 to 6 January 2020"),
     ("2020/2020", "2020-01-01", "2020-12-31", "2020 to 2020"),
     ("2016/..", "2016-01-01", None, "2016 or later"),
     ("2016-05-01/..", "2016-05-01", None, "1 May 2016 or later"),
@@ -119,6 +123,7 @@ def test_library_agrees_on_what_is_accepted(text: str, first: str | None, last: 
 
 def test_open_ends_compare_as_the_first() -> None:
     assert compare_first(parse_date("../2020"), parse_date("1900")) == -1
+    assert compare_first(parse_date("1900"), parse_date("../2020")) == 1
     assert compare_first(parse_date("2020"), parse_date("2020-01-01")) == 0
     assert compare_first(parse_date("2020-02"), parse_date("2020-01~")) == 1
 
@@ -130,6 +135,7 @@ def test_a_day_is_a_day(text: str) -> None:
 
 
 def test_day() -> None:
+    assert parse_day("0001-01-01") == date.min
     assert parse_day("2020-02-29") == date(2020, 2, 29)
 
 

@@ -46,6 +46,7 @@ CONTENTS = {
     "UTF-16": ("id: x\n".encode("utf-16"), "1:1: file must be UTF-8 text: byte 0xFF is not; save it as UTF-8"),
     "surrogate": (b"id: \xed\xa0\x80\n", "1:5: file must be UTF-8 text: byte 0xED is not; save it as UTF-8"),
     "huge": (b"#" * 1_000_001, "1:1: file must be smaller than 1000000 bytes: it has 1000001; one entry a file"),
+    "large": (b"#" * 1_000_000, "1:1: file must hold an entry: it is empty"),
     "list": (b"- a\n", "2:1: file must hold keys and values such as 'id: \u2026': it holds a list"),
     "number": (b"12\n", "2:1: file must hold keys and values such as 'id: \u2026': it holds the single value 12"),
     "empty": (b"", "1:1: file must hold an entry: it is empty"),

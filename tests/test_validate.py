@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from inspect import getdoc
 
@@ -138,13 +139,27 @@ def spoil(value: Value, chance: random.Random) -> None:
         return
 
 
-def emptied(value: Value, path: str, shape: Shape) -> Value:
-    """A copy in which every text at that path of the schema is empty."""
+def rewritten(value: Value, shape: Shape, concerned: Callable[[Shape], bool], text: str) -> Value:
+    """A copy in which every text of the shapes concerned is another."""
     if isinstance(value, dict):
-        return {key: emptied(child, path, shape.properties[key]) for key, child in value.items()}
+        return {key: rewritten(child, shape.properties[key], concerned, text) for key, child in value.items()}
     if isinstance(value, list) and shape.items is not None:
-        return [emptied(child, path, shape.items) for child in value]
-    return "" if isinstance(value, str) and shape.path == path else value
+        return [rewritten(child, shape.items, concerned, text) for child in value]
+    return text if isinstance(value, str) and concerned(shape) else value
+
+
+@pytest.mark.parametrize("text", ["../2099", "1901/..", "/2099", "1901/"])
+def test_open_dates_are_no_fault(text: str) -> None:
+    """An end that is open or not known is neither before nor after anything."""
+    changed = [
+        replace(entry, value=rewritten(entry.value, read_schema().shapes[entry.kind], is_date, text))
+        for entry in toy().entries
+    ]
+    assert validate(replace(toy(), entries=tuple(changed))) == []
+
+
+def is_date(shape: Shape) -> bool:
+    return shape.definition == "edtf"
 
 
 @pytest.mark.parametrize("kind", sorted({entry.kind for entry in toy().entries}))
@@ -154,7 +169,7 @@ def test_empty_values_are_left_to_the_reader(kind: str) -> None:
     for entry in [one for one in raw.entries if one.kind == kind]:
         others = tuple(one for one in raw.entries if one is not entry)
         for path in sorted({spot.path for _, spot, _ in walk(shape, entry.value)}):
-            value = emptied(entry.value, path, shape)
+            value = rewritten(entry.value, shape, lambda one, path=path: one.path == path, "")
             assert isinstance(value, dict)
             found = validate(replace(raw, entries=(*others, replace(entry, value=value))))
             assert [str(one) for one in found if "''" in one.message] == [], path

@@ -45,7 +45,7 @@ class When:
     @property
     def is_day(self) -> bool:
         """Whether it means one day exactly."""
-        return self.earliest is not None and self.earliest == self.latest
+        return self.earliest == self.latest
 
 
 @lru_cache(maxsize=65536)

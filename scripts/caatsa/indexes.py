@@ -54,10 +54,12 @@ def _index(data: Dataset, kind: Kind, site_url: str) -> str:
     notes = Notes(data, "../")
     entries = data.of(kind.name)
     introduction = INTRODUCTIONS[kind.name]
+    title = "Sections of the Act" if kind.name == "provision" else kind.plural
     context = {
         "data": data,
         "n": notes,
         "kind": kind,
+        "title": title,
         "entries": entries,
         "introduction": Markup("<p>{}</p>").format(introduction),
         "word": data.word,
@@ -67,7 +69,7 @@ def _index(data: Dataset, kind: Kind, site_url: str) -> str:
         "short_label": lambda id: addresses.label(data, id),
         "full": lambda id: addresses.name(data, id),
     }
-    return page(kind.plural, introduction, environment().get_template("index.html.j2").render(context))
+    return page(title, introduction, environment().get_template("index.html.j2").render(context))
 
 
 def _issued(source: Entry) -> tuple[bool, str, str]:
