@@ -71,12 +71,19 @@ def render_entry(data: Dataset, id: str, site_url: str) -> str:
     entry = data.entries[id]
     kind = KIND_BY_NAME[data.kinds[id]]
     day = _day(entry)
-    notes = Notes(data, ENTRY_ROOT, day, marker(data, entry.division if isinstance(entry, Provision) else None))
+    notes = Notes(data, ENTRY_ROOT, day, marker(data, _division(entry)))
     context = entry_context(data, kind, entry, notes, site_url) | dict(_extras(data, entry, notes))
     html = environment().get_template(_TEMPLATES.get(kind.name, f"{kind.name}.html.j2")).render(context)
     listed = contents(html, entry if isinstance(entry, Provision) else None)
     html = html.replace('<div class="entry-body">', f'{listed}\n<div class="entry-body">', 1)
     return page(addresses.name(data, id), _description(data, entry), html, ("navigation", "toc"))
+
+
+def _division(entry: Entry) -> str | None:
+    """The division whose definitions hold on an entry's page: none where the section only amends another act,
+    since what it outlines is that act, with definitions of its own."""
+    own_text = isinstance(entry, Provision) and entry.classification.kind in ("section", "note", "not-classified")
+    return entry.division if own_text else None
 
 
 def _day(entry: Entry) -> date | None:
