@@ -1,6 +1,6 @@
 """A real browser over a built site: fixtures that serve a folder on 127.0.0.1 and let nothing else be asked for.
 
-Use: `from browser import open_page, browser` in a test module, and serve a folder with `serve(folder)`.
+The fixtures are made known in conftest.py; a test serves a folder with `serve(folder)`.
 """
 
 from __future__ import annotations

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser import Open, browser, only, open_page, serve
+from browser import Open, only, serve
 from playwright.sync_api import Browser
 
 from caatsa import chromium
-
-__all__ = ["browser", "open_page"]
 
 PAGE = "<!doctype html><title>{}</title><h1>{}</h1>"
 

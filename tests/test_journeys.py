@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser import Open, browser, open_page
-from realsite import project, site
-
-__all__ = ["browser", "open_page", "project", "site"]
+from browser import Open
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import Open, browser, open_page
-from realsite import project, site
-
-__all__ = ["browser", "open_page", "project", "site"]
+from browser import Open
 
 PAGES = {
     "home": "",

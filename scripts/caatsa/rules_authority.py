@@ -46,7 +46,7 @@ def instrument_has_an_edge(index: Index, entry: RawEntry) -> Iterator[Finding]:
         if any(name.partition("#")[0].partition("@")[0] == entry.id for name in named):
             return
     yield entry.finding(
-        ("id",), f"instrument must be related to another: {entry.id!r} stands alone; add relations, or remove it"
+        ("id",), f"instrument must be used: {entry.id!r} has no relation and none leads to it; add relations, or remove it"
     )
 
 
