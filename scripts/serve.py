@@ -94,7 +94,7 @@ def deciding(project: Project, address: str) -> str:
     from caatsa import fingerprint
 
     files = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa/theme", "scripts/warmsite.py")
-    return fingerprint.of_inputs({}, project.root, address, files)
+    return fingerprint.of_inputs(project.root, address, files)
 
 
 def tell(state: State, steps: Callable[[], Iterable[Shown]]) -> None:

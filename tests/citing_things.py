@@ -46,8 +46,9 @@ def enacted(section: str = "31", **fields: object) -> EnactedLaw:
     given = {
         "public_law": PublicLaw("Public Law 199–7", "199", "7"), "stat": StatPage("231", "5"),
         "code": (CodePlace("22", "99525"),), "enacted": issued("2017-08-02"), "legislature": "United States Congress",
+        "act": ACT,
     }
-    return EnactedLaw("toy-31", ACT, section, "2017", **(given | fields))  # type: ignore[arg-type]
+    return EnactedLaw("toy-31", section=section, year="2017", **(given | fields))  # type: ignore[arg-type]
 
 
 def codified(*code: CodePlace) -> CodifiedLaw:
@@ -109,6 +110,7 @@ THINGS: dict[str, Thing] = {
     "section, enacted, only its page": enacted(stat=StatPage("231", "", "9")),
     "section, enacted, not in the Code": enacted(code=()),
     "act, enacted": enacted("", code=()),
+    "act, named with its year": enacted("", act=f"{ACT} of 2017", code=()),
     "act, numbered otherwise": enacted("1", public_law=PublicLaw("Toy L. 7-1"), stat=None, legislature="Assembly"),
     "section, codified": codified(),
     "section, codified as a note": codified(CodePlace("22", "99401", is_note=True), CodePlace("22", "99402")),

@@ -1,4 +1,7 @@
-"""Specimens: the toy dataset with one change each, and what validation must report of it."""
+"""Specimens: the toy dataset with one change each, and what validation must report of it.
+
+The toy dataset has no ledger, so that it can be changed freely; published() gives it one, made by the code itself.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from caatsa.fields import mappings, text, texts
 from caatsa.findings import Finding
 from caatsa.index import Index, build_index
 from caatsa.kinds import KIND_BY_FOLDER
+from caatsa.ledger import Ledger, line_of, read_lines, revision_of
 from caatsa.load import VOCABULARY, Raw, RawEntry, load_dataset
+from caatsa.revising import Addition, first_revisions, next_revision
 from caatsa.schema import read_schema
 from caatsa.strictyaml import parse
 from caatsa.validate import validate
@@ -21,13 +26,15 @@ BROKEN = Path(__file__).parent / "broken"
 
 @dataclass(frozen=True)
 class Specimen:
-    """One change of the toy dataset. breaks: the rule or keyword; text: the file's new text, None: the file is gone."""
+    """One change of the toy dataset. breaks: the rule or keyword; text: the file's new text, None: the file is gone;
+    published: the dataset has a ledger, whose files may be changed too."""
 
     breaks: str
     file: str
     text: str | None
     findings: tuple[str, ...]
     name: str
+    published: bool = False
 
 
 def read_specimens(path: Path) -> list[Specimen]:
@@ -37,21 +44,36 @@ def read_specimens(path: Path) -> list[Specimen]:
     specimens = []
     for number, (_, row) in enumerate(mappings(document.value, "specimens"), 1):
         name = f"{path.stem}-{number}-{text(row, 'breaks')}"
+        is_published = "published" in document.value
         changed = None if "remove" in row else _changed(row, name)
         findings = tuple(line for _, line in texts(row, "findings"))
-        specimens.append(Specimen(text(row, "breaks"), text(row, "file"), changed, findings, name))
+        specimens.append(Specimen(text(row, "breaks"), text(row, "file"), changed, findings, name, is_published))
     return specimens
 
 
 def _changed(row: dict, name: str) -> str:
     if "write" in row:
         return text(row, "write") + "\n"
-    before = (TOY / text(row, "file")).read_text(encoding="utf-8")
+    file = text(row, "file")
+    before = ledger_files(published())[file] if file in ledger_files(published()) else (TOY / file).read_text("utf-8")
     old, new = text(row, "change"), text(row, "to")
     if "delete" in row:
         old = text(row, "delete") + "\n"
     assert before.count(old) == 1, f"{name}: {old!r} must occur once in {text(row, 'file')}"
-    return before.replace(old, new)
+    changed = before.replace(old, new)
+    return _rechained(changed) if "rechained" in row else changed
+
+
+def _rechained(ledger: str) -> str:
+    """The ledger with every chain made anew, so that only what the lines say is wrong."""
+    lines, chain = [], ""
+    for line in read_lines(ledger):
+        revision = revision_of(line)
+        assert revision is not None, line
+        made = line_of(chain, revision)
+        chain = str(made.value["chain"])
+        lines.append(f"{made.text}\n")
+    return "".join(lines)
 
 
 @lru_cache(maxsize=1)
@@ -62,10 +84,61 @@ def toy() -> Raw:
     return raw
 
 
+@lru_cache(maxsize=1)
+def published() -> Raw:
+    """The toy dataset with a ledger: everything published once, then one slip mended and one entry merged."""
+    schema = read_schema()
+    now = {"st-0001": {**_entry("st-0001").value}, "st-0004": {**_entry("st-0004").value}}
+    then = {"st-0001": now["st-0001"] | {"place": "Ixvile, Ixia"}, "st-0004": {**now["st-0004"]}}
+    del then["st-0004"]["tombstone"]
+    raw = _with_values(toy(), then)
+    raw = published_with(raw, first_revisions(raw, schema, "2026-11-21"))
+    raw = _with_values(raw, {"st-0001": now["st-0001"]})
+    note = "“Ixvile” is now “Ixville”."
+    raw = published_with(raw, next_revision(raw, schema, "st-0001", "typo", note, "2026-11-22"))
+    raw = _with_values(raw, {"st-0004": now["st-0004"]})
+    return published_with(raw, next_revision(raw, schema, "st-0004", "withdrawal", "Told twice.", "2026-11-23"))
+
+
+def published_with(raw: Raw, addition: Addition) -> Raw:
+    """A dataset whose ledger has grown."""
+    files = ledger_files(raw)
+    files["ledger/ledger.jsonl"] = files.get("ledger/ledger.jsonl", "") + addition.lines
+    files |= {f"ledger/records/{path}": data.decode("utf-8") for path, data in addition.records.items()}
+    return with_ledger(raw, files)
+
+
+def ledger_files(raw: Raw) -> dict[str, str]:
+    """The text of every file of a ledger, by path below the data folder."""
+    if raw.ledger is None:
+        return {}
+    files = {f"ledger/records/{path}": data.decode("utf-8") for path, data in raw.ledger.records.items()}
+    return {"ledger/ledger.jsonl": "".join(f"{line.text}\n" for line in raw.ledger.lines), **files}
+
+
+def with_ledger(raw: Raw, files: dict[str, str]) -> Raw:
+    lines = read_lines(files.get("ledger/ledger.jsonl", ""))
+    start = "ledger/records/"
+    records = {path.removeprefix(start): text.encode() for path, text in files.items() if path.startswith(start)}
+    return replace(raw, ledger=Ledger("toy/ledger", lines, records))
+
+
+def _entry(id: str) -> RawEntry:
+    return next(entry for entry in toy().entries if entry.id == id)
+
+
+def _with_values(raw: Raw, values: dict[str, dict]) -> Raw:
+    return replace(raw, entries=tuple(replace(one, value=values.get(one.id, one.value)) for one in raw.entries))
+
+
 def broken(specimen: Specimen) -> Raw:
     """The toy dataset with the specimen's change."""
+    base = published() if specimen.published else toy()
+    if specimen.file.startswith("ledger/"):
+        files = {path: text for path, text in ledger_files(base).items() if path != specimen.file}
+        return with_ledger(base, files | ({specimen.file: specimen.text} if specimen.text is not None else {}))
     path = f"toy/{specimen.file}"
-    entries = [entry for entry in (*toy().entries, *toy().vocabularies) if entry.path != path]
+    entries = [entry for entry in (*base.entries, *base.vocabularies) if entry.path != path]
     if specimen.text is not None:
         document, faults = parse(specimen.text, path)
         assert document is not None and not faults and isinstance(document.value, dict), faults
@@ -74,7 +147,7 @@ def broken(specimen: Specimen) -> Raw:
         entries.append(RawEntry(kind, text(document.value, "id"), path, document.value, document.marks))
     entries.sort(key=lambda entry: (entry.kind, entry.path))
     return replace(
-        toy(),
+        base,
         entries=tuple(entry for entry in entries if entry.kind != VOCABULARY),
         vocabularies=tuple(entry for entry in entries if entry.kind == VOCABULARY),
     )

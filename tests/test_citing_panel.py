@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from browser import Open, browser, open_page, serve
+from browser import Open, serve
 from caatsa.citing import STYLES, Citation, Edition, citations, cite
 from caatsa.citing.things import EntryPage, Reported
 from caatsa.contents import parts
@@ -19,8 +20,6 @@ from citing_things import ADDRESS, AWKWARD, EDITION, THINGS, document
 from lxml import etree, html
 from playwright.sync_api import Locator, Page
 from specimens import toy
-
-__all__ = ["browser", "open_page"]
 
 PROJECT = Path(__file__).resolve().parents[1]
 SCRIPT, STYLE = PROJECT / "docs" / "assets" / "cite.js", PROJECT / "docs" / "assets" / "cite.css"
@@ -65,7 +64,7 @@ def test_search_passes_over_the_panel(toys: Dataset) -> None:
 def test_headings_go_down_one_level_at_a_time(toys: Dataset) -> None:
     for id in ("st-0001", "toyact-1", "dx-0001", "case-ixia"):
         levels = [int(e.tag[1]) for e in html.fromstring(panel(citations(toys, id, EDITION))).iter("h2", "h3", "h4")]
-        assert levels[0] == 2 and all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert levels[0] == 2 and all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_part_is_found_by_the_list_of_contents(toys: Dataset) -> None:

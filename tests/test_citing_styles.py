@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from caatsa.citing import (
+    FILES,
     STYLES,
     Citation,
     Edition,
@@ -87,9 +88,9 @@ def test_a_statement_is_cited_from_the_document_its_words_were_taken_from(toys: 
 def test_revision_pins_the_address_and_none_leaves_it_living(toys: Dataset) -> None:
     pinned = {c.style: c.text for c in citations(toys, "st-0001", EDITION)["entry"]}
     living = {c.style: c.text for c in citations(toys, "st-0001", LIVING)["entry"]}
-    for style in pinned:
-        assert "https://toys.example/statements/st-0001/r3/" in pinned[style].plain
-        assert "1f3a9c07be" in pinned[style].plain
+    for style, text in pinned.items():
+        assert "https://toys.example/statements/st-0001/r3/" in text.plain
+        assert "1f3a9c07be" in text.plain
         assert "https://toys.example/statements/st-0001/" in living[style].plain
         assert "/r" not in living[style].plain.partition("st-0001/")[2] and "sha256" not in living[style].plain
 
@@ -153,6 +154,12 @@ def test_files_have_the_entry_and_what_lies_behind_it(toys: Dataset) -> None:
     assert_golden("citing/st-0001.bib", bibtex(toys, "st-0001", EDITION))
     assert_golden("citing/st-0001.ris", ris(toys, "st-0001", EDITION).replace("\r\n", "\n"))
     assert_golden("citing/st-0001.csl.json", csl_json(toys, "st-0001", EDITION))
+
+
+def test_every_file_has_an_end_of_its_own_and_its_writer(toys: Dataset) -> None:
+    assert [(label, end) for label, end, _ in FILES] == [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")]
+    starts = [write(toys, "st-0001", EDITION).lstrip("[{ \n")[:5] for _, _, write in FILES]
+    assert starts == ["@misc", "TY  -", '"id":']
 
 
 def test_the_same_entry_gives_the_same_bytes(toys: Dataset) -> None:

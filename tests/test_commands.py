@@ -25,6 +25,7 @@ SCRIPTS = TESTS.parent / "scripts"
 CONFIG = """\
 site_name: Toy
 site_url: https://toy.example/
+extra: {edition: 2026.11.21}
 docs_dir: build/docs
 theme: {name: material, font: false}
 nav: [index.md]
@@ -41,7 +42,11 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(TESTS / "toy", tmp_path / "data", ignore=ignored)
     shutil.copytree(TESTS.parent / "data" / "schema", tmp_path / "data" / "schema")
     links = "".join(f"- [{kind.plural}]({kind.address}/index.md)\n" for kind in KINDS)
-    (tmp_path / "docs").mkdir()
+    # Entry pages lead to hand-written ones, such as how to cite: here each is a heading.
+    for page in (TESTS.parent / "docs").rglob("*.md"):
+        stub = tmp_path / "docs" / page.relative_to(TESTS.parent / "docs")
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.write_text("# Toy\n", encoding="utf-8")
     (tmp_path / "docs" / "index.md").write_text(f"# Toy\n\n{links}", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     return tmp_path
@@ -179,7 +184,7 @@ def test_browser_that_cannot_be_had_stops_the_tests_with_the_cause(
     assert capsys.readouterr().err.splitlines()[-1] == "stopped: tests must have a browser"
 
 
-@pytest.mark.parametrize("name", ["build", "serve", "linkcheck"])
+@pytest.mark.parametrize("name", ["build", "serve", "linkcheck", "revise"])
 def test_help_needs_nothing_installed(name: str, tmp_path: Path) -> None:
     """-S leaves out site-packages; the copy has no .venv, and none may be made for this."""
     shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))

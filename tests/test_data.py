@@ -111,6 +111,7 @@ WORDS_IN_RULES = {
     "ownership-types": ("not-established",),
     "relay-acts": ("translated",),
     "rendition-forms": ("direct", "reported"),
+    "revision-severities": ("first", "withdrawal"),
     "ruling-states": ("open",),
     "seen-extents": ("whole", "opening", "excerpt", "not-seen"),
     "term-kinds": ("statutory", "undefined-in-statute"),

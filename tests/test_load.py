@@ -90,8 +90,12 @@ def test_strange_things_in_the_folder(folder: Path) -> None:
     (folder / "schema").mkdir()
     (folder / "ledger.jsonl").write_text("{}\n")
     (folder / "ledger").mkdir()
+    (folder / "ledger" / "notes.txt").write_text("x")
     kinds = ", ".join(sorted([kind.folder for kind in KINDS] + ["vocabularies"]))
     assert found(folder) == [
+        "data/ledger.jsonl:1:1: file must lie in the folder of its kind: 'ledger.jsonl' lies in none; move or remove it",
+        "data/ledger/ledger.jsonl:1:1: ledger must be an ordinary file: there is none; restore it from the repository",
+        "data/ledger/notes.txt:1:1: file must belong to the ledger: 'notes.txt' does not; remove it",
         f"data/sistems:1:1: folder must be one of {kinds}: 'sistems' is none; move or remove it",
         "data/sources:1:1: file must lie in the folder of its kind: 'sources' lies in none; move or remove it",
         "data/stray.yaml:1:1: file must lie in the folder of its kind: 'stray.yaml' lies in none; move or remove it",

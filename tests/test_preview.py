@@ -18,7 +18,7 @@ from caatsa.link import link
 from caatsa.preview import Preview, Shown
 from caatsa.previewserver import State, make_server
 from caatsa.sitebuild import build_site
-from caatsa.stages import Project
+from caatsa.stages import Project, read_schema_of
 from caatsa.watching import Watch
 from warmsite import WarmSite
 
@@ -26,6 +26,7 @@ TESTS = Path(__file__).parent
 CONFIG = """\
 site_name: Toy
 site_url: https://toy.example/
+extra: {edition: 2026.11.21}
 docs_dir: build/docs
 theme: {name: material, font: false}
 plugins: [search]
@@ -126,7 +127,8 @@ def test_faults_beyond_the_file_are_told_by_the_whole_check(
 def test_new_entry_gets_its_page_and_a_deleted_one_loses_it(project: Project, preview: Preview) -> None:
     old = next(project.data.glob("statements/st-0001*"))
     new = old.with_name("st-0900-new.yaml")
-    new.write_text(old.read_text(encoding="utf-8").replace("id: st-0001", "id: st-0900"), encoding="utf-8")
+    text = old.read_text(encoding="utf-8").replace("id: st-0001", "id: st-0900")
+    new.write_text(text.replace("about the toy", "about another toy altogether"), encoding="utf-8")
     assert preview.save({new}) == Shown(("statements/st-0900/index.md",))
     (rest,) = preview.settle()
     assert rest.findings == () and "statements/index.md" in rest.changed
@@ -198,7 +200,7 @@ def test_page_is_there_in_less_than_a_second_among_a_thousand(project: Project) 
     builder = WarmSite(project.config, folder / "docs", folder / "site", "http://127.0.0.1:8000/")
     preview = Preview(project, folder / "docs", builder)
     preview.open(current=True)
-    preview.data = link(preview.raw)
+    preview.data = link(preview.raw, read_schema_of(project))
     builder.some(["index.md"], [])
     seconds = []
     for words in ("first", "second", "third", "fourth"):

@@ -47,6 +47,8 @@ def test_quotation_does_not_stand(quotation: str) -> None:
 def test_brackets_of_the_source_are_kept() -> None:
     assert occurs_in("we [sic] talk", "we [sic] talk of it")
     assert occurs_in("talk […] it", "we talk […] it is said")
+    assert occurs_in("[laughs]", "[laughs] and talks")
+    assert not occurs_in("[laughs]", "he laughs and talks")
 
 
 def test_other_scripts() -> None:

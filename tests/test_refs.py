@@ -145,6 +145,12 @@ def test_whole_outline(provision: dict) -> None:
     }
 
 
+def test_what_stands_in_a_new_paragraph_is_new() -> None:
+    provision: dict = {"paragraphs": [{"pin": "d", "since": "2018-05-01", "children": [{"pin": "1"}]}]}
+    assert lettering_on(provision, BEFORE) == {}
+    assert lettering_on(provision, CHANGE) == {"d": "d", "d-1": "d-1"}
+
+
 def test_provision_without_an_outline() -> None:
     assert paragraph_on({}, "a", None) is None
     assert paragraph_on({"paragraphs": "none"}, "a", None) is None

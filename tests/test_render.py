@@ -1,20 +1,18 @@
 """Rendering: golden pages of the toy dataset, and hostile words in every field that a reader sees."""
 
 import json
-import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import yaml
 from golden import assert_golden
+from hostile import HOSTILE, hostile_dataset
 from specimens import toy
 
 from caatsa.kinds import KINDS
 from caatsa.schema import read_schema
 from caatsa.link import link
-from caatsa.load import Raw
 from caatsa.pagefile import page
 from caatsa.render import render_entry, render_pages
 
@@ -22,12 +20,6 @@ SCHEMA = json.loads((Path(__file__).parents[1] / "data/schema/caatsa.schema.json
 SITE = "https://toys.example/"
 DATA = link(toy(), read_schema())
 PAGES = render_pages(DATA, {}, SCHEMA, SITE).pages
-
-HOSTILE = (
-    "<script>alert(1)</script> \"><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} | `tick` ~~~ *a* [b](javascript:c) & "
-    "</article> İıŞ 中文 \N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH}"
-)
-SPOKEN = re.compile(r"quotation|paraphrase|title|text|note|name|occasion|place|reason|summary|about|question|value|heading")
 
 
 @pytest.mark.parametrize(
@@ -53,23 +45,6 @@ def test_whole_records_are_published_by_kind():
 
 def test_same_input_gives_same_pages():
     assert render_pages(link(toy(), read_schema()), {}, SCHEMA, SITE).pages == PAGES
-
-
-def hostile_dataset():
-    """The toy dataset with hostile words put into every field of words; ids, dates and references stay."""
-
-    def poison(value, key=""):
-        if isinstance(value, dict):
-            return {k: poison(v, k) for k, v in value.items()}
-        if isinstance(value, list):
-            return [poison(v, key) for v in value]
-        return f"{value} {HOSTILE}" if isinstance(value, str) and SPOKEN.search(key) and not _is_id(value) else value
-
-    return link(Raw(tuple(replace(e, value=poison(e.value)) for e in toy().entries), toy().vocabularies), read_schema())
-
-
-def _is_id(value):
-    return value in DATA.entries or re.fullmatch(r"[a-z0-9#@-]+", value)
 
 
 class Tags(HTMLParser):

@@ -86,6 +86,18 @@ def test_word_is_number_or_truth_value(word: str, read: object) -> None:
     assert found == {"a": read} and isinstance(found, dict) and type(found["a"]) is type(read)
 
 
+@pytest.mark.parametrize("word", ["~", "null", "true", "12", "NO", "Act #5"])
+def test_quoted_word_is_always_text(word: str) -> None:
+    assert value(f'a: "{word}"\n') == {"a": word}
+
+
+@pytest.mark.parametrize("directive", ["%YAML 1.1", "%TAG !e! tag:example.org,2000:"])
+def test_directives_are_refused(directive: str) -> None:
+    assert found(f"{directive}\n---\na: 1\n") == [
+        "1:1: directives (lines that begin with %) must not be used: delete the line"
+    ]
+
+
 def test_first_of_two_equal_keys_counts() -> None:
     assert parse("a: {b: 1}\na: {c: 2}\n", "x.yaml")[0].value == {"a": {"b": 1}}  # type: ignore[union-attr]
 

@@ -21,9 +21,10 @@ def render_exports(data: Dataset, schema: Mapping[str, object]) -> dict[str, str
     return files
 
 
-def _word(word: Word) -> dict[str, str]:
-    record = {"id": word.id, "label": word.label, "definition": word.definition}
-    return record | ({"boundary": word.boundary} if word.boundary else {})
+def _word(word: Word) -> dict[str, str | bool]:
+    record: dict[str, str | bool] = {"id": word.id, "label": word.label, "definition": word.definition}
+    record |= {"boundary": word.boundary} if word.boundary else {}
+    return record | ({"material": word.material} if word.material is not None else {})
 
 
 def _json(value: object) -> str:

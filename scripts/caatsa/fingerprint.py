@@ -5,23 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-# Beside the pages, these decide what is built: settings, versions, and all of this library, templates and theme.
-_DECIDING = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa")
+# All that decides what is built: what people write, settings, versions, and all of this library with its theme.
+DECIDING = ("data", "docs", "mkdocs.yml", "requirements/build.txt", "scripts/caatsa")
 
 
-def of_inputs(
-    pages: Mapping[str, bytes | str], root: Path, site_url: str, deciding: Iterable[str] = _DECIDING
-) -> str:
-    """A digest of everything that the built site depends on; root: the project's folder; deciding: files and folders
-    below it."""
+def of_inputs(root: Path, site_url: str, deciding: Iterable[str] = DECIDING) -> str:
+    """A digest of what a site depends on; root: the project's folder; deciding: files and folders below it."""
     digest = hashlib.sha256()
     _add(digest, site_url, sys.version.encode())
-    for path in sorted(pages):
-        content = pages[path]
-        _add(digest, path, content.encode("utf-8") if isinstance(content, str) else content)
     for file in _files(root / name for name in deciding):
         _add(digest, file.relative_to(root).as_posix(), file.read_bytes())
     return digest.hexdigest()
@@ -37,16 +31,6 @@ def of_site(site: Path) -> str:
             state = file.lstat()
             _add(digest, file.relative_to(site).as_posix(), f"{state.st_size} {state.st_mtime_ns}".encode())
     return digest.hexdigest()
-
-
-def record(path: Path, inputs: str, site: Path) -> None:
-    """Note that site was built from inputs and found good."""
-    note(path, f"{inputs} {of_site(site)}")
-
-
-def is_current(path: Path, inputs: str, site: Path) -> bool:
-    """Whether site is still what was built from the same inputs and found good."""
-    return site.is_dir() and is_noted(path, f"{inputs} {of_site(site)}")
 
 
 def note(path: Path, digest: str) -> None:

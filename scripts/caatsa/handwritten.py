@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from caatsa import addresses
+from caatsa.citing import Edition
 from caatsa.findings import Finding
+from caatsa.head import headed
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
 from caatsa.model import Provision
@@ -17,13 +19,19 @@ from caatsa.refs import Reference, references
 from caatsa.templating import environment
 
 
-def render_handwritten(data: Dataset, docs: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """The pages with references resolved and notes appended, and a finding for every reference to nothing."""
+def render_handwritten(
+    data: Dataset, docs: Mapping[str, str], edition: Edition | None = None
+) -> tuple[dict[str, str], list[Finding]]:
+    """The pages with references resolved and notes appended, and a finding for every reference to nothing.
+
+    edition: the site as it is cited, of which the head of each page tells; None for pages without.
+    """
     pages: dict[str, str] = {}
     findings: list[Finding] = []
     for path, text in docs.items():
         if path.endswith(".md"):
             text, found = _page(data, path, text)
+            text = headed(path, text, edition) if edition else text
             findings += found
         pages[path] = text
     return pages, findings

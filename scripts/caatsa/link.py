@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import cattrs
@@ -12,6 +12,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from caatsa.index import build_index
 from caatsa.kinds import KINDS
+from caatsa.ledger import Ledger, Revision
 from caatsa.load import Raw
 from caatsa.model import ENTRY_TYPES, Entry
 from caatsa.schema import Schema
@@ -19,12 +20,13 @@ from caatsa.schema import Schema
 
 @dataclass(frozen=True)
 class Word:
-    """A value of a vocabulary, as shown to readers."""
+    """A value of a vocabulary, as shown to readers. material: of a severity, whether such a change matters to citers."""
 
     id: str
     label: str
     definition: str
     boundary: str | None = None
+    material: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Dataset:
     """Every entry by id, in order of kind and id, with back-links.
 
     records: the whole record as it was read, for publication; files: its path in the project;
-    cited_by: for each id the entries that refer to it, in order of kind and id, each once per pin-cite.
+    cited_by: for each id the entries that refer to it, in order of kind and id, each once per pin-cite;
+    revisions: the revisions of each published entry, the first first; frozen: its record at each, by id and number.
     """
 
     entries: Mapping[str, Entry]
@@ -59,6 +62,8 @@ class Dataset:
     files: Mapping[str, str]
     vocabularies: Mapping[str, Vocabulary]
     cited_by: Mapping[str, tuple[Mention, ...]]
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    frozen: Mapping[tuple[str, int], Mapping[str, object]] = field(default_factory=dict)
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of one kind, in order of id."""
@@ -81,24 +86,35 @@ def link(raw: Raw, schema: Schema) -> Dataset:
     """
     order = {kind.name: number for number, kind in enumerate(KINDS)}
     raws = sorted(raw.entries, key=lambda e: (order[e.kind], e.id))
-    converter = _converter()
     cited: defaultdict[str, dict[Mention, None]] = defaultdict(dict)
     for mention in sorted(build_index(raw, schema).mentions, key=lambda m: (order[m.spot.entry.kind], m.spot.entry.id)):
         citing, pin = mention.spot.entry.id, mention.pin
         if pin.entry != citing:
             cited[pin.entry][Mention(citing, str(pin) if pin.path else None)] = None
     return Dataset(
-        entries={e.id: converter.structure(e.value, ENTRY_TYPES[e.kind]) for e in raws},
+        entries={e.id: structure(e.kind, e.value) for e in raws},
         kinds={e.id: e.kind for e in raws},
         records={e.id: e.value for e in raws},
         files={e.id: e.path for e in raws},
         vocabularies={e.id: _vocabulary(e.value) for e in raw.vocabularies},
         cited_by={target: tuple(mentions) for target, mentions in cited.items()},
+        revisions=raw.ledger.by_id if raw.ledger else {},
+        frozen=_frozen(raw.ledger) if raw.ledger else {},
     )
 
 
+def structure(kind: str, record: Mapping[str, object]) -> Entry:
+    """A record that satisfies the schema, as an entry of its kind."""
+    return _converter().structure(record, ENTRY_TYPES[kind])
+
+
+def _frozen(ledger: Ledger) -> dict[tuple[str, int], Mapping[str, object]]:
+    records = {(revision.id, revision.number): ledger.record(revision) for revision in ledger.revisions}
+    return {place: record for place, record in records.items() if record is not None}
+
+
 def _vocabulary(value: Mapping[str, object]) -> Vocabulary:
-    words = [Word(v["id"], v["label"], v["definition"], v.get("boundary")) for v in value["values"]]
+    words = [Word(v["id"], v["label"], v["definition"], v.get("boundary"), v.get("material")) for v in value["values"]]
     return Vocabulary(value["id"], value["title"], value["description"], {w.id: w for w in words})
 
 

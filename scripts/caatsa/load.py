@@ -12,6 +12,9 @@ from pathlib import Path
 
 from caatsa.findings import Finding
 from caatsa.kinds import KIND_BY_FOLDER, KINDS
+from caatsa.ledger import FOLDER as LEDGER_FOLDER
+from caatsa.ledger import Ledger
+from caatsa.loadledger import load_ledger
 from caatsa.strictyaml import Marks, Pointer, Value, parse, place_of
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,7 +27,7 @@ _FOLDERS = {**{folder: kind.name for folder, kind in KIND_BY_FOLDER.items()}, VO
 _NUMBERED = {kind.name for kind in KINDS if kind.numbered}
 _NUMBERED_STEM = re.compile(r"([a-z]+-\d+)(?:-[a-z0-9]+)*")
 # What else may lie in data/: the editorial policy, the schema, and the ledger with its frozen records.
-_BESIDE = re.compile(r"README\.md|schema|ledger.*")
+_BESIDE = re.compile(r"README\.md|schema|ledger")
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,14 @@ class Raw:
     """Everything in the data folder, called folder in findings. entries and vocabularies are sorted by kind and path.
 
     unread: (kind, id by file name) of entries whose file could not be parsed, so that what refers to them is not
-    reported as well.
+    reported as well; ledger: None where no entry has been published yet.
     """
 
     entries: tuple[RawEntry, ...]
     vocabularies: tuple[RawEntry, ...]
     folder: str = "data"
     unread: frozenset[tuple[str, str]] = frozenset()
+    ledger: Ledger | None = None
 
 
 def load_dataset(root: Path) -> tuple[Raw, list[Finding]]:
@@ -91,7 +95,9 @@ def load_dataset(root: Path) -> tuple[Raw, list[Finding]]:
     read.sort(key=lambda entry: (entry.kind, entry.path))
     entries = tuple(entry for entry in read if entry.kind != VOCABULARY)
     vocabularies = tuple(entry for entry in read if entry.kind == VOCABULARY)
-    return Raw(entries, vocabularies, root.name, frozenset(unread)), sorted(findings)
+    ledger, faults = load_ledger(root / LEDGER_FOLDER, f"{root.name}/{LEDGER_FOLDER}")
+    findings += faults
+    return Raw(entries, vocabularies, root.name, frozenset(unread), ledger), sorted(findings)
 
 
 def load_file(path: Path, kind: str, shown: str) -> tuple[RawEntry | None, list[Finding]]:

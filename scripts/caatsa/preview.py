@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Protocol
 
 from . import addresses
+from .citing import Edition
 from .findings import Finding
 from .handwritten import render_handwritten
 from .kinds import KIND_BY_FOLDER
 from .link import Dataset, link
 from .load import VOCABULARY, VOCABULARY_FOLDER, Raw, RawEntry, id_of_stem, load_dataset, load_file
 from .render import render_entry
+from .revisions import cited
 from .schema import check_schema
 from .stages import Project, StageFault, finish_pages, read_schema_of, site_url
+from .templating import SITE_NAME
 from .validate import validate
 from .write import check_paths, read_tree, write_tree
 
@@ -90,7 +93,7 @@ class Preview:
             saves, raw, unreadable = self.saves, self.raw, self.unreadable
         try:
             schema = read_schema_of(self.project)
-            findings = sorted({*unreadable, *validate(raw, schema)})
+            findings = sorted({*unreadable, *validate(raw, schema, drafting=True)})
             if findings:
                 yield Shown(findings=tuple(findings))
                 return
@@ -141,10 +144,10 @@ class Preview:
     def _show_first(self, entry: RawEntry) -> list[str]:
         """Build the page of one entry from what is known of all others."""
         schema = read_schema_of(self.project)
-        alone = replace(self.raw, entries=(entry,))
+        alone = replace(self.raw, entries=(entry,), ledger=None)
         if self.data is None or self.written is None or any(f.path == entry.path for f in check_schema(alone, schema)):
             return []
-        linked = link(alone)
+        linked = link(alone, schema)
         data = replace(
             self.data,
             entries={**self.data.entries, **linked.entries},
@@ -166,7 +169,8 @@ class Preview:
             return []
         if path.suffix != ".md":
             return self._put_if_new(name, path.read_bytes())
-        pages, findings = render_handwritten(self.data, {name: path.read_text(encoding="utf-8")})
+        edition = Edition(SITE_NAME, site_url(self.project), cited(self.data))
+        pages, findings = render_handwritten(self.data, {name: path.read_text(encoding="utf-8")}, edition)
         return [] if findings else self._put_if_new(name, _as_bytes(pages[name]))
 
     def _put_if_new(self, path: str, content: bytes) -> list[str]:

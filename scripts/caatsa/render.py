@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from caatsa import addresses, exports, relay
+from caatsa import addresses, exports, relay, relayterms
+from caatsa.citing import FILES, Edition, Revision, citations
 from caatsa.collate import Piece, collate
 from caatsa.contents import contents
 from caatsa.dates import parse_date
 from caatsa.definitions import marker
 from caatsa.findings import Finding
 from caatsa.handwritten import render_handwritten
-from caatsa.indexes import render_indexes
+from caatsa.head import Shown, entry_head, headed
+from caatsa.indexes import DESCRIPTION, render_indexes
 from caatsa.kinds import KIND_BY_NAME
 from caatsa.lawpages import render_law_pages
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
-from caatsa.model import Action, Entry, Instrument, Person, Provision, Rendition, Statement
+from caatsa.linkeddata import dataset_node
+from caatsa.model import (
+    Action, Case, Claim, Discrepancy, Entry, Instrument, Person, Provision, Rendition, Statement,
+)
 from caatsa.pagefile import page
 from caatsa.prose import Notes
+from caatsa.refs import parts
 from caatsa.reference_pages import render_reference_pages
-from caatsa.templating import entry_context, environment
+from caatsa.revisions import Pinned, cited, pinned_address, pinned_revisions, render_checks, revision_context
+from caatsa.schema import Schema
+from caatsa.shapes import compile_shapes
+from caatsa.templating import SITE_NAME, entry_context, environment
 
 # Entry pages lie two levels below the root: /statements/st-0001/.
 ENTRY_ROOT = "../../"
+# And pages of revisions three: /statements/st-0001/r1/.
+PINNED_ROOT = "../../../"
 
 _TEMPLATES = {"outlet": "organization.html.j2", "system": "organization.html.j2"}
 
@@ -48,35 +60,75 @@ class Collated:
     pieces: tuple[Piece, ...]
 
 
-def render_pages(data: Dataset, docs: Mapping[str, str], schema: Mapping[str, object], site_url: str) -> Rendered:
+def render_pages(
+    data: Dataset,
+    docs: Mapping[str, str],
+    schema: Mapping[str, object],
+    site_url: str,
+    revisions: Mapping[str, Revision] | None = None,
+) -> Rendered:
     """Every file of the tree that the site is built from.
 
     docs: hand-written pages and assets by path below docs/; schema: the JSON Schema as read; site_url: the
-    site's address with trailing slash.
+    site's address with trailing slash; revisions: the current revision of each entry that has one, as the dataset has
+    them if None.
     """
+    revisions = cited(data) if revisions is None else revisions
+    edition = Edition(SITE_NAME, site_url, revisions)
     pages: dict[str, str] = {}
-    for id in data.entries:
-        pages[f"{addresses.address(data, id)}index.md"] = render_entry(data, id, site_url)
     pages.update(render_indexes(data, site_url))
     pages.update(render_law_pages(data))
     pages.update(render_reference_pages(data, schema))
+    pages.update(relayterms.render_terms(site_url))
     pages.update(exports.render_exports(data, schema))
-    handwritten, findings = render_handwritten(data, docs)
+    described = {"index.md": [dataset_node(data, DESCRIPTION, pages, edition)]}
+    for path, text in pages.items():
+        pages[path] = headed(path, text, edition, *described.get(path, []))
+    for id in data.entries:
+        pages[f"{addresses.address(data, id)}index.md"] = render_entry(data, id, site_url, revisions)
+    pages.update(render_checks(data, site_url))
+    if data.revisions:
+        for one in pinned_revisions(data, Schema(dict(schema), compile_shapes(schema))):
+            path = f"{pinned_address(data, one.revision)}index.md"
+            pages[path] = render_entry(one.data, one.revision.id, site_url, cited(data, one.revision), one)
+    handwritten, findings = render_handwritten(data, docs, edition)
     pages.update(handwritten)
     return Rendered(pages, tuple(findings))
 
 
-def render_entry(data: Dataset, id: str, site_url: str) -> str:
-    """The page of one entry: front matter and one HTML block."""
+def render_entry(
+    data: Dataset,
+    id: str,
+    site_url: str,
+    revisions: Mapping[str, Revision] | None = None,
+    pinned: Pinned | None = None,
+) -> str:
+    """The page of one entry: front matter and one HTML block.
+
+    pinned: the revision that the page shows, data being as it has it; None for the living page.
+    """
     entry = data.entries[id]
     kind = KIND_BY_NAME[data.kinds[id]]
     day = _day(entry)
-    notes = Notes(data, ENTRY_ROOT, day, marker(data, _division(entry)))
-    context = entry_context(data, kind, entry, notes, site_url) | dict(_extras(data, entry, notes))
-    html = environment().get_template(_TEMPLATES.get(kind.name, f"{kind.name}.html.j2")).render(context)
+    root = PINNED_ROOT if pinned else ENTRY_ROOT
+    notes = Notes(data, root, day, marker(data, None if pinned else _division(entry)))
+    context = entry_context(data, kind, entry, notes, site_url) | dict(_extras(data, entry, notes, pinned is None))
+    context |= revision_context(data, id, notes, pinned)
+    edition = Edition(SITE_NAME, site_url, cited(data) if revisions is None else revisions)
+    context |= {
+        "citations": citations(data, id, edition),
+        # The files beside the living page cite the current revision: a pinned page does not offer them.
+        "cite_files": [] if pinned else [(label, f"../{id}{ending}") for label, ending, _ in FILES],
+    }
+    template = "revision.html.j2" if pinned and not pinned.laid_out else _TEMPLATES.get(kind.name, f"{kind.name}.html.j2")
+    html = environment().get_template(template).render(context)
     listed = contents(html, entry if isinstance(entry, Provision) else None)
     html = html.replace('<div class="entry-body">', f'{listed}\n<div class="entry-body">', 1)
-    return page(addresses.name(data, id), _description(data, entry), html, ("navigation", "toc"))
+    description = _description(data, entry)
+    shown = Shown('id="history"' in html, pinned is not None, pinned is None or pinned.laid_out)
+    head = entry_head(data, id, description, edition, shown)
+    title = addresses.name(data, id) + (f", revision {pinned.revision.number}" if pinned else "")
+    return page(title, description, html, ("navigation", "toc"), head.as_data() if head else None, pinned is None)
 
 
 def _division(entry: Entry) -> str | None:
@@ -94,15 +146,28 @@ def _day(entry: Entry) -> date | None:
 
 
 def _description(data: Dataset, entry: Entry) -> str:
-    name = addresses.name(data, entry.id)
+    """What the page says in one or two lines, for searchers and reference managers; at most 300 characters."""
     if isinstance(entry, Statement):
         words = f"“{entry.quotation}”" if entry.quotation else entry.paraphrase or ""
         return f"{addresses.name(data, entry.speaker)}: {words}"[:300]
-    return f"{KIND_BY_NAME[data.kinds[entry.id]].label} {entry.id} of the CAATSA Reference: {name}"[:300]
+    if isinstance(entry, Provision | Instrument | Action | Case):
+        return _first_sentence(entry.summary)
+    if isinstance(entry, Claim):
+        return entry.safe_to_say[:300]
+    if isinstance(entry, Discrepancy):
+        return entry.question[:300]
+    return f"{KIND_BY_NAME[data.kinds[entry.id]].label} {entry.id} of the CAATSA Reference: {addresses.name(data, entry.id)}"[:300]
 
 
-def _extras(data: Dataset, entry: Entry, notes: Notes) -> Iterator[tuple[str, object]]:
-    """What one kind's template needs beyond the entry itself."""
+def _first_sentence(prose: str) -> str:
+    """The first sentence of prose without its notes; words that are linked stay."""
+    plain = "".join(part if isinstance(part, str) else getattr(part, "words", None) or "" for part in parts(prose))
+    text = re.sub(r"\s+([.,;:])", r"\1", " ".join(plain.split("\n")[0].split()))
+    return re.split(r"(?<=[a-z)”]\.)\s", text)[0][:300]
+
+
+def _extras(data: Dataset, entry: Entry, notes: Notes, living: bool) -> Iterator[tuple[str, object]]:
+    """What one kind's template needs beyond the entry itself; living: with what other entries say of it."""
     if isinstance(entry, Statement):
         speaker = data.entries[entry.speaker]
         offices = speaker.offices if isinstance(speaker, Person) else ()
@@ -113,13 +178,13 @@ def _extras(data: Dataset, entry: Entry, notes: Notes) -> Iterator[tuple[str, ob
         yield "drawing", relay.draw(steps)
         yield "renditions", [Collated(r, _pieces(entry, r)) for r in entry.renditions]
     if isinstance(entry, Provision | Instrument):
-        yield "relations", lambda: _relations(data, entry, notes)
+        yield "relations", lambda: _relations(data, entry, notes, living)
     if isinstance(entry, Provision):
         yield "current", lambda path: paragraph_on(data.records[entry.id], path, None) or path
     if isinstance(entry, Instrument):
-        yield "sections", [p for p in data.of("provision") if p.instrument == entry.id]
+        yield "sections", [p for p in data.of("provision") if living and p.instrument == entry.id]
     if data.kinds[entry.id] == "case":
-        statements = [s for s in data.of("statement") if entry.id in s.about.cases]
+        statements = [s for s in data.of("statement") if living and entry.id in s.about.cases]
         yield "statements", sorted(statements, key=lambda s: s.said.date)
 
 
@@ -130,13 +195,13 @@ def _pieces(entry: Statement, rendition: Rendition) -> tuple[Piece, ...]:
     return collate(entry.quotation, rendition.text)
 
 
-def _relations(data: Dataset, entry: Provision | Instrument, notes: Notes) -> Markup:
-    """The typed edges of the authority graph at one entry, in both directions."""
+def _relations(data: Dataset, entry: Provision | Instrument, notes: Notes, living: bool) -> Markup:
+    """The typed edges of the authority graph at one entry; living: in both directions."""
     incoming = [
         (other, r)
         for other in data.of("instrument")
         for r in other.relations
-        if r.to.partition("#")[0].partition("@")[0] == entry.id
+        if living and r.to.partition("#")[0].partition("@")[0] == entry.id
     ]
     outgoing = entry.relations if isinstance(entry, Instrument) else ()
     template = environment().get_template("relations.html.j2")

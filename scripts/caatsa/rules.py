@@ -12,11 +12,13 @@ from caatsa import (
     rules_dates,
     rules_identity,
     rules_law,
+    rules_ledger,
     rules_names,
     rules_orphans,
     rules_prose,
     rules_references,
     rules_relay,
+    rules_revisions,
     rules_sources,
     rules_statements,
     rules_words,
@@ -39,7 +41,11 @@ RULEBOOKS = (
     rules_names.RULES,
     rules_sources.RULES,
     rules_orphans.RULES,
+    rules_ledger.RULES,
+    rules_revisions.RULES,
 )
+# What is asked of the data before it is published, and not while it is being edited.
+_OF_PUBLISHED = (rules_revisions.RULES,)
 
 
 def rules_told() -> dict[str, list[str]]:
@@ -56,11 +62,11 @@ def _first_line(docstring: str | None) -> str:
     return (docstring or "").partition("\n")[0]
 
 
-def check_rules(index: Index) -> Iterator[Finding]:
-    """Yield the findings of every rule."""
+def check_rules(index: Index, drafting: bool = False) -> Iterator[Finding]:
+    """Yield the findings of every rule; drafting: of those that hold while entries are being edited."""
     entry_rules: dict[str, list[EntryRule]] = {}
     text_rules: dict[str, list[TextRule]] = {}
-    for book in RULEBOOKS:
+    for book in (book for book in RULEBOOKS if not (drafting and book in _OF_PUBLISHED)):
         for kind, on_entry in book.entry.items():
             entry_rules.setdefault(kind, []).extend(on_entry)
         for definition, on_text in book.text.items():

@@ -75,6 +75,12 @@ def check_schema(raw: Raw, schema: Schema) -> Iterator[Finding]:
     yield from _missing_vocabularies(raw, schema, words)
 
 
+def check_value(entry: RawEntry, schema: Schema, words: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Yield what the schema or a vocabulary refuses in one value of any definition; entry.kind: its name."""
+    if not accepts(schema.shapes[entry.kind], entry.value, words):
+        yield from _errors(entry, schema, _checker(schema, entry.kind, words).iter_errors(entry.value), words)
+
+
 def _missing_vocabularies(raw: Raw, schema: Schema, words: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     unread = {name for kind, name in raw.unread if kind == VOCABULARY}
     for name in sorted(vocabularies_named(schema.document) - set(words) - unread):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import yaml
 # The day the Act became law. Built files carry this day where no other is given, so that they never carry today's.
 ENACTED = datetime.date(2017, 8, 2)
 _LONGEST = 1800
+_LEVEL = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL)\s+-")
 _TOLD = ("ERROR", "WARNING", "CRITICAL")
 
 
@@ -27,9 +29,14 @@ class SiteBuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """What this library must know of mkdocs.yml. site_url: with a slash at its end, or '' where none is given."""
+    """What this library must know of mkdocs.yml.
+
+    site_url: with a slash at its end, or '' where none is given; edition: the dataset's version, as it is written
+    under extra, or ''.
+    """
 
     site_url: str
+    edition: str = ""
 
 
 class _Lenient(yaml.SafeLoader):
@@ -53,7 +60,9 @@ def read_config(config: Path) -> SiteConfig:
     except (OSError, yaml.YAMLError) as error:
         raise SiteBuildError(f"{config.name} must be YAML that can be read: {error}") from error
     site_url = settings.get("site_url") or ""
-    return SiteConfig(site_url if not site_url or site_url.endswith("/") else site_url + "/")
+    extra = settings.get("extra") or {}
+    edition = str(extra.get("edition", "")) if isinstance(extra, dict) else ""
+    return SiteConfig(site_url if not site_url or site_url.endswith("/") else site_url + "/", edition)
 
 
 def build_site(config: Path, folder: Path, day: datetime.date = ENACTED) -> Path:
@@ -103,7 +112,14 @@ def build_environment(day: datetime.date = ENACTED) -> dict[str, str]:
 def told(output: str) -> str:
     """What matters in the output of MkDocs: its warnings and errors, or its last lines where it broke off."""
     lines = [line.rstrip() for line in output.splitlines() if line.strip()]
-    return "\n".join([line for line in lines if line.startswith(_TOLD)] or lines[-15:])
+    found: list[str] = []
+    matters = False
+    for line in lines:
+        # A message may go on over several lines; only its first begins with a level.
+        level = _LEVEL.match(line)
+        matters = level.group(1) in _TOLD if level else matters
+        found += [line] if matters else []
+    return "\n".join(found or lines[-15:])
 
 
 def swap(new: Path, site: Path) -> None:

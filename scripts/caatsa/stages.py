@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,11 +12,15 @@ from pathlib import Path
 from . import addresses, fingerprint
 from .check import Examined, examine_site
 from .findings import Finding
+from .indexes import DESCRIPTION
 from .link import Dataset, link
 from .load import Raw, load_dataset
+from .publishing import Release, publish, released
 from .render import render_pages
+from .revisions import pinned_address
 from .schema import Schema, read_schema
-from .sitebuild import SiteBuildError, build_site, read_config, restore, swap
+from .sitebuild import SiteBuildError, SiteConfig, build_site, read_config, restore, swap
+from .templating import SITE_NAME
 from .validate import validate
 from .write import Written, read_tree, write_tree
 
@@ -59,7 +64,7 @@ class Project:
 
     @property
     def record(self) -> Path:
-        return self.root / "build" / "site.record"
+        return self.root / "build" / "site.json"
 
 
 class StageFault(Exception):
@@ -116,8 +121,9 @@ def finish_pages(project: Project, raw: Raw, schema: Schema, told: Told = silent
         rendered = render_pages(data, texts, schema.document, site_url(project))
         if rendered.findings:
             raise StageFault("render", _count(rendered.findings), rendered.findings)
-        done(f"{len(rendered.pages)} files")
-    return MadePages(data, {**others, **rendered.pages})
+        published = publish(data, schema, release_of(project, data), rendered.pages)
+        done(f"{len(rendered.pages) + len(published)} files")
+    return MadePages(data, {**others, **rendered.pages, **published})
 
 
 def make_site(project: Project, told: Told = silent, anew: bool = False) -> MadeSite:
@@ -126,31 +132,59 @@ def make_site(project: Project, told: Told = silent, anew: bool = False) -> Made
     anew: build even if nothing that goes into the site has changed since it was built and checked.
     """
     restore(project.new_site, project.site)
+    # Taken before anything is read, so that what is saved during a build is built the next time.
+    inputs = fingerprint.of_inputs(project.root, site_url(project))
+    known = None if anew else _read_record(project, inputs)
+    if known:
+        return known
     made = make_pages(project, told)
     with _timed("write", told) as done:
         done(_describe(write_tree(made.pages, project.pages)))
-    inputs = fingerprint.of_inputs(made.pages, project.root, site_url(project))
-    if not anew and fingerprint.is_current(project.record, inputs, project.site):
-        count = sum(1 for path in project.site.rglob("*.html"))
-        return MadeSite(len(made.data.entries), count, fresh=False)
     examined = _build_and_check(project, made.data, told)
     project.record.unlink(missing_ok=True)
     swap(project.new_site, project.site)
-    fingerprint.record(project.record, inputs, project.site)
-    return MadeSite(len(made.data.entries), examined.pages, fresh=True)
+    site = MadeSite(len(made.data.entries), examined.pages, fresh=True)
+    record = {"inputs": inputs, "site": fingerprint.of_site(project.site), "entries": site.entries, "pages": site.pages}
+    project.record.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return site
+
+
+def _read_record(project: Project, inputs: str) -> MadeSite | None:
+    """What an earlier run made, if it made it from the same inputs and site/ is as it left it."""
+    try:
+        record = json.loads(project.record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if record.get("inputs") != inputs or record.get("site") != fingerprint.of_site(project.site):
+        return None
+    return MadeSite(record["entries"], record["pages"], fresh=False)
 
 
 def site_url(project: Project) -> str:
     """Where the site will be published, as mkdocs.yml says. Raises StageFault when that cannot be read."""
+    return _config(project).site_url
+
+
+def release_of(project: Project, data: Dataset) -> Release:
+    """The release that mkdocs.yml names. Raises StageFault when it names none that fits the data."""
+    config = _config(project)
     try:
-        return read_config(project.config).site_url
+        return released(config.edition, SITE_NAME, config.site_url, DESCRIPTION, data)
+    except ValueError as error:
+        raise StageFault("render", f"{project.config.name}, extra: {error}") from error
+
+
+def _config(project: Project) -> SiteConfig:
+    try:
+        return read_config(project.config)
     except SiteBuildError as error:
         raise StageFault("render", str(error)) from error
 
 
 def expected_pages(data: Dataset) -> list[str]:
-    """The addresses of all entries."""
-    return [addresses.address(data, id) for id in data.entries]
+    """The addresses of all entries and their revisions."""
+    revisions = [pinned_address(data, one) for id in data.entries for one in data.revisions.get(id, ())]
+    return [addresses.address(data, id) for id in data.entries] + revisions
 
 
 def read_docs(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:

@@ -6,6 +6,7 @@ The rules that the forms follow, and where each was seen, are in docs/about/cita
 """
 
 from caatsa.citing.styles import (
+    FILES,
     STYLES,
     Citation,
     Style,
@@ -20,6 +21,6 @@ from caatsa.citing.styles import (
 from caatsa.citing.things import Edition, Revision
 
 __all__ = [
-    "STYLES", "Citation", "Edition", "Revision", "Style", "UnknownStyle", "bibtex", "citations", "cite", "csl_json",
-    "ris", "style_named",
+    "FILES", "STYLES", "Citation", "Edition", "Revision", "Style", "UnknownStyle", "bibtex", "citations", "cite",
+    "csl_json", "ris", "style_named",
 ]

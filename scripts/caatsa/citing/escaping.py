@@ -26,6 +26,7 @@ _MARKDOWN = {letter: f"\\{letter}" for letter in r"\`*_[]#!"} | {
 }
 # What a spreadsheet takes for the beginning of a formula, full-width signs included.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_QUOTED_IN_CSV = re.compile(r'[",\r\n\x85\u2028\u2029]|^\s|\s$')
 _SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 # What addresses may hold by RFC 3986, and letters of other scripts, which browsers show and accept.
 _ADDRESS_SAFE = "!#$%&'()*+,-./:;=?@_~"
@@ -100,4 +101,4 @@ def csv_row(cells: Iterable[str]) -> str:
 
 def _cell(text: str) -> str:
     guarded = f"'{text}" if text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\r") else text
-    return '"' + guarded.replace('"', '""') + '"' if re.search(r'[",\r\n\x85\u2028\u2029]|^\s|\s$', guarded) else guarded
+    return '"' + guarded.replace('"', '""') + '"' if _QUOTED_IN_CSV.search(guarded) else guarded

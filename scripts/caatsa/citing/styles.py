@@ -132,6 +132,12 @@ def csl_json(data: Dataset, id: str, edition: Edition) -> str:
     return csljson.file(_only_things(data, id, edition))
 
 
+# The files beside an entry's page: what readers call them, how their names end, what writes them.
+FILES: tuple[tuple[str, str, Callable[[Dataset, str, Edition], str]], ...] = (
+    ("BibTeX", ".bib", bibtex), ("RIS", ".ris", ris), ("CSL-JSON", ".csl.json", csl_json),
+)
+
+
 def _things(data: Dataset, id: str, edition: Edition) -> list[tuple[str, Thing]]:
     return [("entry", entry_page(data, id, edition)), *sources(data, id)]
 
