@@ -1,4 +1,4 @@
-"""Make the archive of the edition that mkdocs.yml names, as a DOI deposit holds it, and bring CITATION.cff up to date."""
+"""Make the archive of the edition that mkdocs.yml names, as a DOI deposit holds it, and renew CITATION.cff."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ The archive holds the published files, the YAML they were made from, and SHA256S
 
 def main() -> int:
     """Parse, make, write, print; the exit status is 0 for an edition that was made, or found to be the same."""
-    parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=EXAMPLES, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--into", type=Path, default=PROJECT / "build" / "editions", help="the folder for the archive")
     parser.add_argument("--check", action="store_true", help="write nothing: compare with the archive that is there")
     arguments = parser.parse_args()

@@ -43,7 +43,9 @@ def main() -> int:
     from caatsa.validate import validate
 
     if arguments.rules:
-        show(line for subject, rules in rules_told().items() for line in (subject, *(f"- {rule}" for rule in rules), ""))
+        show(
+            line for subject, rules in rules_told().items() for line in (subject, *(f"- {rule}" for rule in rules), "")
+        )
         return 0
     raw, findings = load_dataset(root)
     findings = sorted({*findings, *validate(raw)})

@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from specimens import published
-
 from caatsa.link import link
 from caatsa.publishing import publish, released
 from caatsa.render import render_pages
 from caatsa.schema import read_schema
+from specimens import published
 
 SITE = "https://toys.example/"
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 EXAMPLES = {path: (DOCS / path).read_text(encoding="utf-8") for path in ("examples/verify_footnotes.py",)}
 DATA = link(published(), read_schema())
 RELEASE = released(
-    "2026.12.01", "The Toy Reference", SITE, "A reference on toys: statements and law, each traced to where it was seen.", DATA
+    "2026.12.01",
+    "The Toy Reference",
+    SITE,
+    "A reference on toys: statements and law, each traced to where it was seen.",
+    DATA,
 )
 
 

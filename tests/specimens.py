@@ -22,6 +22,7 @@ from caatsa.validate import validate
 
 TOY = Path(__file__).parent / "toy"
 BROKEN = Path(__file__).parent / "broken"
+SOUND = Path(__file__).parent / "sound.yaml"
 
 
 @dataclass(frozen=True)

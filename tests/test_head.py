@@ -50,6 +50,7 @@ def built(tmp_path_factory):
     pinned = {f"{addresses.address(DATA, id)}r{r.number}/index.md": "# Pinned\n" for id, r in REVISIONS.items()}
     # What else is published beside entries is written elsewhere; here it only has to be there.
     beside = {f"{addresses.address(DATA, id)[:-1]}.{ending}": "{}" for id in DATA.entries for ending in head.MACHINE_FORMATS}
+    beside["feed.atom"] = "<feed/>"
     for path, text in {**PAGES, **hostile_pages(), **pinned, **beside}.items():
         file = root / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -277,11 +278,10 @@ def test_machine_formats_and_history_are_named_only_where_they_exist():
     full = entry_head(DATA, "st-0001", "d", edition, Shown(has_history=True), tuple(head.FORMATS))
     assert [(link.rel, link.href.removeprefix(f"{SITE}statements/"), link.type) for link in full.links] == [
         ("cite-as", "st-0001/r3/", ""),
-        ("describedby", "st-0001.json", "application/json"),
-        ("alternate", "st-0001.json", "application/json"),
-        ("alternate", "st-0001.bib", "application/x-bibtex"),
-        ("alternate", "st-0001.ris", "application/x-research-info-systems"),
-        ("alternate", "st-0001.csl.json", "application/vnd.citationstyles.csl+json"),
+        ("alternate describedby", "st-0001.json", "application/json"),
+        ("alternate describedby", "st-0001.bib", "application/x-bibtex"),
+        ("alternate describedby", "st-0001.ris", "application/x-research-info-systems"),
+        ("alternate describedby", "st-0001.csl.json", "application/vnd.citationstyles.csl+json"),
         ("license", "https://creativecommons.org/licenses/by/4.0/", ""),
         ("version-history", "st-0001/#history", ""),
     ]

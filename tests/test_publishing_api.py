@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 from caatsa.kinds import KINDS
 from caatsa.publishing.api import API_VERSION, ROOT
+from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -25,8 +25,9 @@ def description() -> dict:
 def described(path: str) -> tuple[str, dict] | None:
     """The media type and the schema that the description gives for a file."""
     for template, item in description()["paths"].items():
-        values = {one["name"]: one["schema"] for one in item["get"].get("parameters", ())}
-        pattern = re.sub(r"\\{(\w+)\\}", lambda match: f"({_pattern(values[match[1]])})", re.escape(template))
+        pattern = re.escape(template)
+        for one in item["get"].get("parameters", ()):
+            pattern = pattern.replace(rf"\{{{one['name']}\}}", f"({_pattern(one['schema'])})")
         if re.fullmatch(pattern, f"/{path}"):
             [(media, content)] = item["get"]["responses"]["200"]["content"].items()
             return media, content["schema"]
@@ -58,7 +59,9 @@ def test_file_is_as_described(path: str) -> None:
     assert found, f"no path of the description is that of {path}"
     media, schema = found
     assert media == "application/json"
-    errors = Draft202012Validator({**schema, "components": description()["components"]}).iter_errors(json.loads(text(path)))
+    errors = Draft202012Validator({**schema, "components": description()["components"]}).iter_errors(
+        json.loads(text(path))
+    )
     assert [error.message for error in errors] == []
 
 
@@ -119,7 +122,7 @@ def test_every_address_leads_somewhere() -> None:
 def test_changelog_begins_with_this_version() -> None:
     page = (DOCS / "about" / "api-changelog.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (.*)$", page, re.MULTILINE)[0] == API_VERSION
-    assert ROOT == f"api/v{API_VERSION.split('.')[0]}"
+    assert f"api/v{API_VERSION.split('.')[0]}" == ROOT
 
 
 def test_description_has_the_schema_of_the_data() -> None:

@@ -9,16 +9,16 @@ import sys
 import zipfile
 from pathlib import Path
 
-import edition as edition_command
 import pytest
-from publishing import DATA, RELEASE, files, rendered
-from test_commands import project
 
+import edition as edition_command
 from caatsa.editions import make_edition
 from caatsa.publishing import publish
 from caatsa.publishing.archive import zip_file
 from caatsa.schema import read_schema
 from caatsa.stages import Project
+from publishing import DATA, RELEASE, files, rendered
+from test_commands import project
 
 __all__ = ["project"]
 
@@ -32,7 +32,9 @@ def opened(content: bytes) -> dict[str, bytes]:
 def assert_sums_hold(held: dict[str, bytes], folder: str = "") -> None:
     lines = held[f"{folder}SHA256SUMS"].decode("utf-8").splitlines()
     sums = {folder + path: digest for digest, path in (line.split("  ") for line in lines)}
-    assert sums == {path: hashlib.sha256(content).hexdigest() for path, content in held.items() if not path.endswith("SHA256SUMS")}
+    assert sums == {
+        path: hashlib.sha256(content).hexdigest() for path, content in held.items() if not path.endswith("SHA256SUMS")
+    }
 
 
 def test_everything_published_is_the_same_bytes_again() -> None:
@@ -110,4 +112,7 @@ def test_command_writes_the_archive_and_the_citation(
     config.write_text(config.read_text().replace("edition: 2026.11.21", "edition: soon"))
     status, told = run()
     assert status == 1
-    assert told == "stopped at render: mkdocs.yml, extra: edition must be a day, such as 2026.11.21: got 'soon'; no edition was made\n"
+    assert (
+        told == "stopped at render: mkdocs.yml, extra: edition must be a day, such as 2026.11.21: got 'soon'; "
+        "no edition was made\n"
+    )

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 from caatsa.ledger import Revision
 from caatsa.publishing.changes import Change, changes, differences
 from caatsa.publishing.feeds import feed_files
+from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-HOSTILE = "</content><script>alert(1)</script> ]]> & \"x\" <b> İıŞ 中文 {{ 7*7 }}"
+HOSTILE = '</content><script>alert(1)</script> ]]> & "x" <b> İıŞ 中文 {{ 7*7 }}'
 
 
 def listed() -> list[dict]:
@@ -100,13 +100,18 @@ def test_atom_has_what_it_must(path: str) -> None:
             assert f"{address.removeprefix(SITE)}index.md" in rendered()
 
 
-@pytest.mark.parametrize(("atom", "json_feed"), [("feed.atom", "feed.json"), ("cases/case-ixia.atom", "cases/case-ixia.feed.json")])
+@pytest.mark.parametrize(
+    ("atom", "json_feed"), [("feed.atom", "feed.json"), ("cases/case-ixia.atom", "cases/case-ixia.feed.json")]
+)
 def test_json_feed_tells_the_same(atom: str, json_feed: str) -> None:
     feed, other = json.loads(text(json_feed)), etree.fromstring(files()[atom])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == SITE + json_feed
     assert feed["title"] == other.findtext(f"{ATOM}title")
-    same = [(e.findtext(f"{ATOM}id"), e.findtext(f"{ATOM}title"), e.findtext(f"{ATOM}content")) for e in other.iter(f"{ATOM}entry")]
+    same = [
+        (e.findtext(f"{ATOM}id"), e.findtext(f"{ATOM}title"), e.findtext(f"{ATOM}content"))
+        for e in other.iter(f"{ATOM}entry")
+    ]
     assert [(item["id"], item["title"], item["content_text"]) for item in feed["items"]] == same
     assert all(item["tags"][0] == item["_caatsa"]["event"] for item in feed["items"])
 

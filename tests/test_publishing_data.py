@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from caatsa.exports import render_exports
 from caatsa.fields import value_at
 from caatsa.indexes import DESCRIPTION
 from caatsa.kinds import KINDS
@@ -16,7 +17,6 @@ from caatsa.link import Dataset, link
 from caatsa.load import load_dataset
 from caatsa.publishing import publish, released
 from caatsa.publishing.tables import JOINT, columns
-from caatsa.exports import render_exports
 from caatsa.schema import read_schema
 from caatsa.sitebuild import read_config
 from caatsa.templating import SITE_NAME

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 from caatsa.indexes import DESCRIPTION
 from caatsa.kinds import KINDS
 from caatsa.publishing import Release, released
 from caatsa.publishing.descriptions import citation_cff
-from caatsa.publishing.release import CONTRIBUTORS
+from caatsa.templating import CONTRIBUTORS
 from caatsa.sitebuild import read_config
 from caatsa.templating import SITE_NAME
 from caatsa.write import write_tree
+from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -100,7 +100,9 @@ def test_dataset_has_what_search_engines_require() -> None:
     node = json.loads(text("data/dataset.jsonld"))
     assert node["@context"] == "https://schema.org" and node["@type"] == "Dataset"
     assert 50 <= len(node["description"]) <= 5000
-    assert {"text/csv", "application/json", "application/zip"} == {one["encodingFormat"] for one in node["distribution"]}
+    assert {"text/csv", "application/json", "application/zip"} == {
+        one["encodingFormat"] for one in node["distribution"]
+    }
 
 
 @pytest.mark.parametrize("version", ["", "2026.11", "2026-12-01", "2026.13.01", "2026.12.1", "20٢6.12.01"])
@@ -119,7 +121,9 @@ def test_home_page_describes_the_same_dataset() -> None:
     front = yaml.safe_load(rendered()["index.md"].split("---\n")[1])
     [home] = [node for node in json.loads(front["head"]["json_ld"])["@graph"] if node["@type"] == "Dataset"]
     node = json.loads(text("data/dataset.jsonld"))
-    assert {key: home[key] for key in ("@id", "url", "license")} == {key: node[key] for key in ("@id", "url", "license")}
+    assert {key: home[key] for key in ("@id", "url", "license")} == {
+        key: node[key] for key in ("@id", "url", "license")
+    }
     assert {one["contentUrl"] for one in home["distribution"]} <= {one["contentUrl"] for one in node["distribution"]}
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 import rfc8785
 import rispy
-from hostile import hostile_dataset
-from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 from caatsa import addresses
 from caatsa.head import FORMATS
 from caatsa.publishing.entries import ENDINGS, citation_files, stem
+from hostile import hostile_dataset
+from publishing import DATA, RELEASE, SITE, files, rendered, text
 
 IDS = list(DATA.entries)
 

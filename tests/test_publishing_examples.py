@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import serve
-from publishing import DATA, DOCS, RELEASE, files
-from specimens import ledger_files, published
-from test_commands import project
 
+from browser import serve
 from caatsa.citing import citations
 from caatsa.publishing.addressed import PLACEHOLDER, addressed
 from caatsa.stages import Project, make_pages, make_site
 from caatsa.write import write_tree
+from publishing import DATA, DOCS, RELEASE, files
+from specimens import ledger_files, published
+from test_commands import project
 
 __all__ = ["project"]
 
@@ -107,7 +107,10 @@ def test_eighty_footnotes_stand(site: str, tmp_path: Path) -> None:
         ("{}statements/st-0001/r1/", "st-0001 r1: stands; 1 later revision(s), none that matters"),
         ("{}statements/st-0001/r9/", "st-0001 r9: NO SUCH REVISION"),
         ("{}statements/st-0001/", "st-0001: not pinned"),
-        ("sha256:0123456789, {}statements/st-0001/r2/", "st-0001 r2: OTHER HASH: the footnote has 0123456789, revision 2 has"),
+        (
+            "sha256:0123456789, {}statements/st-0001/r2/",
+            "st-0001 r2: OTHER HASH: the footnote has 0123456789, revision 2 has",
+        ),
         ("{}statements/st-0004/r1/", "st-0004 r1: NO LONGER MAINTAINED (merged): see"),
         ("<{}law/toyact-1/r1/>.", "toyact-1 r1: stands"),
     ],
@@ -133,7 +136,12 @@ def test_no_citation_and_no_site_are_no_success(tmp_path: Path, site: str) -> No
 
 
 def test_examples_get_the_real_address() -> None:
-    pages = {"about/x.md": f"see {PLACEHOLDER}/a", "examples/x.py": f'"{PLACEHOLDER}/"', "law/x.md": PLACEHOLDER, "about/y.md": "y"}
+    pages = {
+        "about/x.md": f"see {PLACEHOLDER}/a",
+        "examples/x.py": f'"{PLACEHOLDER}/"',
+        "law/x.md": PLACEHOLDER,
+        "about/y.md": "y",
+    }
     assert dict(addressed(pages, "https://real.test/ref/")) == {
         "about/x.md": "see https://real.test/ref/a",
         "examples/x.py": '"https://real.test/ref/"',
@@ -153,7 +161,9 @@ def test_eighty_footnotes_stand_on_a_built_site(project: Path, tmp_path: Path) -
     make_site(Project(project))
     kept = {path: text for path, text in made.pages.items() if not path.endswith(".md")}
     for path, content in kept.items():
-        assert (project / "site" / path).read_bytes() == (content if isinstance(content, bytes) else content.encode()), path
+        assert (project / "site" / path).read_bytes() == (
+            content if isinstance(content, bytes) else content.encode()
+        ), path
     folder = tmp_path / "notes"
     folder.mkdir()
     with serve(project / "site") as site:

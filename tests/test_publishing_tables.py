@@ -8,18 +8,18 @@ import json
 from dataclasses import replace
 
 import pytest
-from golden import assert_golden
-from hostile import hostile_dataset
-from publishing import DATA, RELEASE, SITE, files, text
-from specimens import toy
 
 from caatsa.kinds import KIND_BY_NAME, KINDS
 from caatsa.link import Dataset, link
 from caatsa.publishing.tables import JOINT, columns, table
 from caatsa.schema import read_schema
+from golden import assert_golden
+from hostile import hostile_dataset
+from publishing import DATA, RELEASE, SITE, files, text
+from specimens import toy
 
 SHAPES = read_schema().shapes
-FORMULAS = ['=HYPERLINK("http://evil.example")', "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "=a,\"b\"\n=c"]
+FORMULAS = ['=HYPERLINK("http://evil.example")', "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", '=a,"b"\n=c']
 
 
 def rows(content: str) -> list[dict[str, str]]:

@@ -149,6 +149,7 @@ def test_what_stands_in_a_new_paragraph_is_new() -> None:
     provision: dict = {"paragraphs": [{"pin": "d", "since": "2018-05-01", "children": [{"pin": "1"}]}]}
     assert lettering_on(provision, BEFORE) == {}
     assert lettering_on(provision, CHANGE) == {"d": "d", "d-1": "d-1"}
+    assert lettering_on({"paragraphs": [{"pin": "e", "formerly": [{"until": "2018-05-01"}]}]}, BEFORE) == {}
 
 
 def test_provision_without_an_outline() -> None:

@@ -12,7 +12,7 @@ from caatsa.kinds import KINDS
 from caatsa.load import VOCABULARY, Raw, RawEntry
 from caatsa.schema import check_schema, read_schema, vocabularies_named, vocabulary_words
 from caatsa.shapes import accepts, compile_shapes, shape_at, walk
-from caatsa.strictyaml import Marks, parse
+from caatsa.strictyaml import Marks, Value, parse
 from jsonschema import Draft202012Validator
 from specimens import toy
 from test_validate import spoil
@@ -59,6 +59,32 @@ def test_empty_value_is_told_by_the_reader_alone() -> None:
     assert check(TERM.replace("term: toy", "term:")) == []
 
 
+def test_only_numbers_in_place_of_text_are_to_be_quoted() -> None:
+    assert check(TERM.replace("term: toy", "term: 12")) == ['2:7: term must be text: got the number 12; quote it: "12"']
+    assert check(TERM + "phrase: 12\n") == ["5:9: phrase must be keys and values: got the number 12"]
+    assert check(TERM + "variants: x\n") == ["5:11: variants must be a list: got the text 'x'"]
+
+
+@pytest.mark.parametrize(
+    ("count", "word", "hint"),
+    [
+        (16, "zzz", "; known are " + ", ".join(f"word-{number:02}" for number in range(16))),
+        (17, "zzz", ""),
+        (16, "word-0", "; did you mean 'word-00'?"),
+    ],
+)
+def test_short_vocabularies_are_listed(count: int, word: str, hint: str) -> None:
+    document, _ = parse(TERM.replace("editorial", word), "t.yaml")
+    assert document is not None and isinstance(document.value, dict)
+    rows: list[Value] = [{"id": f"word-{number:02}"} for number in range(count)]
+    raw = Raw(
+        (RawEntry("term", "term-toy", "t.yaml", document.value, document.marks),),
+        (RawEntry(VOCABULARY, "term-kinds", "v.yaml", {"values": rows}, Marks()),),
+    )
+    found = [one.message for one in check_schema(raw, SCHEMA) if one.path == "t.yaml"]
+    assert found == [f"kind must be a word of the vocabulary term-kinds: '{word}' is none{hint}"]
+
+
 def test_long_values_are_shortened() -> None:
     (finding,) = check(TERM.replace("id: term-toy", f"id: term-{'Toy' * 60}"))
     assert finding == (
@@ -68,7 +94,12 @@ def test_long_values_are_shortened() -> None:
 
 
 def test_missing_vocabularies_are_told_once_each() -> None:
-    found = [str(one) for one in check_schema(Raw((), (), "toy", frozenset({(VOCABULARY, "wordings")})), SCHEMA)]
+    found = [
+        str(one)
+        for one in check_schema(
+            Raw((), (), "toy", frozenset({(VOCABULARY, "wordings"), ("term", "countries")})), SCHEMA
+        )
+    ]
     names = sorted(vocabularies_named(SCHEMA.document) - {"wordings"})
     assert found == [
         f"toy/vocabularies/{name}.yaml:1:1: vocabulary must exist: the schema names '{name}'; write the file"

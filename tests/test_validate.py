@@ -17,9 +17,14 @@ from caatsa.schema import read_schema
 from caatsa.shapes import Shape, walk
 from caatsa.strictyaml import Value
 from caatsa.validate import validate
-from specimens import BROKEN, Specimen, all_specimens, findings_of, index_of, read_specimens, toy
+from specimens import BROKEN, SOUND, Specimen, all_specimens, findings_of, index_of, read_specimens, toy
 
 SPECIMENS = all_specimens()
+
+
+@pytest.mark.parametrize("specimen", read_specimens(SOUND), ids=lambda specimen: specimen.breaks)
+def test_what_is_close_to_a_fault_and_is_none(specimen: Specimen) -> None:
+    assert findings_of(specimen) == []
 
 
 def rules_of(book: Rulebook) -> dict[str, tuple[str, object]]:

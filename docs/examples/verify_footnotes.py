@@ -50,7 +50,10 @@ def verify(site, path, id, revision, digits):
     if hashlib.sha256(record).hexdigest() != check["sha256"]:
         return False, "RECORD DAMAGED: what the site gives is not what was published; tell the editors"
     if digits and not any(check["sha256"].startswith(given.lower()) for given in digits):
-        return False, f"OTHER HASH: the footnote has {', '.join(digits)}, revision {revision} has {check['sha256'][:10]}"
+        return (
+            False,
+            f"OTHER HASH: the footnote has {', '.join(digits)}, revision {revision} has {check['sha256'][:10]}",
+        )
     if check["tombstone"]:
         return False, f"NO LONGER MAINTAINED ({check['tombstone']['kind']}): see {site} {check['tombstone']['see']}"
     later = check["superseded_by"]

@@ -201,10 +201,10 @@ def _links(page: EntryPage, living: str, shown: Shown, formats: tuple[str, ...])
         yield LinkRel("latest-version", living)
     else:
         stem = living.removesuffix("/")
-        if "json" in formats:
-            yield LinkRel("describedby", f"{stem}.json", FORMATS["json"])
         for ending in formats:
-            yield LinkRel("alternate", f"{stem}.{ending}", FORMATS[ending])
+            # Both words in one link: Material's script takes a lone rel=alternate for a translation of the page and
+            # asks for a sitemap beside it. A record of the page does describe it.
+            yield LinkRel("alternate describedby", f"{stem}.{ending}", FORMATS[ending])
     yield LinkRel("license", linkeddata.LICENSE)
     if shown.has_history:
         yield LinkRel("version-history", f"{living}#history")

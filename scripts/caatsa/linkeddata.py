@@ -23,6 +23,7 @@ from caatsa.link import Dataset
 from caatsa.linkedlaw import Node, filled, instrument_node, law_id, provision_node
 from caatsa.model import Case, Claim, Discrepancy, Hop, Instrument, Person, Provision, Source, Statement
 from caatsa.refs import parse_pin
+from caatsa.templating import CONTRIBUTORS
 
 SCHEMA_ORG = "https://schema.org"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -88,7 +89,7 @@ def dataset_node(data: Dataset, description: str, files: Mapping[str, str], edit
         "description": description,
         "url": site,
         "inLanguage": "en",
-        "creator": {"@type": "Organization", "name": edition.site_name, "url": site},
+        "creator": {"@type": "Organization", "name": CONTRIBUTORS},
         "license": LICENSE,
         "isAccessibleForFree": True,
         "dateModified": last_revised(edition),

@@ -30,7 +30,8 @@ def sections_have_one_entry(index: Index, entry: RawEntry) -> Iterator[Finding]:
         if number not in listed:
             for provision in found:
                 yield provision.finding(
-                    ("section",), f"section must be listed by its instrument: {number!r} is not in sections of {entry.id!r}"
+                    ("section",),
+                    f"section must be listed by its instrument: {number!r} is not in sections of {entry.id!r}",
                 )
 
 
@@ -46,7 +47,8 @@ def instrument_has_an_edge(index: Index, entry: RawEntry) -> Iterator[Finding]:
         if any(name.partition("#")[0].partition("@")[0] == entry.id for name in named):
             return
     yield entry.finding(
-        ("id",), f"instrument must be used: {entry.id!r} has no relation and none leads to it; add relations, or remove it"
+        ("id",),
+        f"instrument must be used: {entry.id!r} has no relation and none leads to it; add relations, or remove it",
     )
 
 

@@ -60,7 +60,7 @@ def line_follows_the_one_before(index: Index) -> Iterator[Finding]:
 
 
 def revisions_are_counted(index: Index) -> Iterator[Finding]:
-    """The revisions of an entry are numbered from 1, keep its kind, do not go back in time; only the first is a first."""
+    """The revisions of an entry count from 1, keep its kind and do not go back in time; only the first is a first."""
     ledger = _whole(index)
     for id, revisions in ledger.by_id.items() if ledger else ():
         for number, revision in enumerate(revisions, 1):
@@ -75,7 +75,10 @@ def revisions_are_counted(index: Index) -> Iterator[Finding]:
                 message = f"date must not be earlier than that of revision {before.number}, {before.date}: got {revision.date}"
                 yield _at(ledger, revision, "date", message)
             if (revision.severity == FIRST) != (number == 1):
-                message = f"severity must be '{FIRST}' on revision 1 and there alone: revision {number} has '{revision.severity}'"
+                message = (
+                    f"severity must be '{FIRST}' on revision 1 and there alone: revision {number} has "
+                    f"'{revision.severity}'"
+                )
                 yield _at(ledger, revision, "severity", message)
 
 
@@ -99,12 +102,15 @@ def revision_has_its_frozen_record(index: Index) -> Iterator[Finding]:
     for revision in ledger.revisions if ledger else ():
         data = ledger.records.get(revision.record_path)
         if data is None:
-            message = f"frozen record must exist: revision {revision.number} of '{revision.id}' has none; restore the file from the repository"
+            message = (
+                f"frozen record must exist: revision {revision.number} of '{revision.id}' has none; restore the file "
+                "from the repository"
+            )
             yield Finding(ledger.shown(revision.record_path), 1, 1, message)
         elif sha256(data) != revision.sha256:
             message = (
                 f"frozen record must have the sha256 of its line, {revision.short_hash}…: it has "
-                f"{sha256(data)[:len(revision.short_hash)]}…; restore the file from the repository"
+                f"{sha256(data)[: len(revision.short_hash)]}…; restore the file from the repository"
             )
             yield Finding(ledger.shown(revision.record_path), 1, 1, message)
 
@@ -132,7 +138,9 @@ def withdrawal_is_said(index: Index) -> Iterator[Finding]:
                 continue
             withdraws = "tombstone" in new and "tombstone" not in old
             if withdraws and revision.severity != WITHDRAWAL:
-                message = f"severity must be '{WITHDRAWAL}' where an entry gets its tombstone: got '{revision.severity}'"
+                message = (
+                    f"severity must be '{WITHDRAWAL}' where an entry gets its tombstone: got '{revision.severity}'"
+                )
                 yield _at(ledger, revision, "severity", message)
             elif revision.severity == WITHDRAWAL and not withdraws:
                 message = f"severity must not be '{WITHDRAWAL}' where no tombstone is added: '{revision.id}' gets none"
@@ -147,7 +155,9 @@ def severity_says_whether_it_is_material(index: Index) -> Iterator[Finding]:
             if not isinstance(row, dict) or ("material" in row) == (vocabulary.id == SEVERITIES):
                 continue
             if vocabulary.id == SEVERITIES:
-                message = "severity must say whether it is material: it does not; add 'material: true' or 'material: false'"
+                message = (
+                    "severity must say whether it is material: it does not; add 'material: true' or 'material: false'"
+                )
                 yield vocabulary.finding(("values", number), message)
             else:
                 message = f"word must not have the key 'material' outside {SEVERITIES}: remove it"

@@ -21,6 +21,8 @@ from caatsa.prose import Notes
 from caatsa.refs import parse_pin
 
 SITE_NAME = "The CAATSA Reference"
+# Who is named as the maker of the dataset, in every description of it.
+CONTRIBUTORS = "The CAATSA Reference contributors"
 TEMPLATES = Path(__file__).parent / "templates"
 
 # Scripts written from right to left, by language subtag (CLDR): the languages that this record meets.

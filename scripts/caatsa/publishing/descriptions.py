@@ -10,7 +10,8 @@ from caatsa.canonical import sha256
 from caatsa.kinds import KINDS
 from caatsa.link import Dataset
 from caatsa.linkeddata import LICENSE, SCHEMA_ORG, dataset_node
-from caatsa.publishing.release import CONTRIBUTORS, KEYWORDS, LICENSE_ID, LICENSE_TITLE, NAME, Release
+from caatsa.publishing.release import KEYWORDS, LICENSE_ID, LICENSE_TITLE, NAME, Release
+from caatsa.templating import CONTRIBUTORS
 from caatsa.publishing.tables import table_schema
 from caatsa.shapes import Shape
 
@@ -61,7 +62,6 @@ def datapackage(
 def schema_org(data: Dataset, files: Mapping[str, bytes], release: Release) -> dict[str, object]:
     """The node Dataset, with each file in which it can be had."""
     return dataset_node(data, release.description, {}, release.edition) | {
-        "creator": {"@type": "Organization", "name": CONTRIBUTORS},
         "identifier": NAME,
         "version": release.version,
         "datePublished": release.day,

@@ -11,7 +11,8 @@ from caatsa.link import Dataset
 from caatsa.publishing.changes import Change
 from caatsa.publishing.entries import stem
 from caatsa.publishing.jsontext import to_json
-from caatsa.publishing.release import CONTRIBUTORS, Release
+from caatsa.publishing.release import Release
+from caatsa.templating import CONTRIBUTORS
 from caatsa.revisions import SEVERITIES, is_material, pinned_address
 from caatsa.templating import environment
 
@@ -71,12 +72,13 @@ def _feed(data: Dataset, path: str, title: str, home: str, changes: list[Change]
 
 def _item(data: Dataset, change: Change, release: Release) -> Item:
     revision = change.revision
+    name = addresses.name(data, revision.id)
     severity = data.word(SEVERITIES, revision.severity).label
     changed = ", ".join(difference.pointer for difference in change.differences)
     return Item(
         id=release.site_url + pinned_address(data, revision),
         url=release.site_url + addresses.address(data, revision.id),
-        title=f"{_EVENTS[change.event]}: {addresses.name(data, revision.id)} ({revision.id}, revision {revision.number})",
+        title=f"{_EVENTS[change.event]}: {name} ({revision.id}, revision {revision.number})",
         text=f"{severity}. {revision.note}" + (f" Changed: {changed}." if changed else ""),
         moment=_moment(revision.date),
         tags=(change.event, revision.severity, revision.kind),

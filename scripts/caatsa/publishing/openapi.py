@@ -14,6 +14,8 @@ _TEXT: Node = {"type": "string"}
 _ADDRESS: Node = {"type": "string", "format": "uri"}
 _DIGEST: Node = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _NUMBER: Node = {"type": "integer", "minimum": 0}
+_COUNTED: Node = {"type": "integer", "minimum": 1}
+_DAY: Node = {"type": "string", "format": "date"}
 
 
 def openapi(schema: Mapping[str, object], release: Release, version: str, root: str) -> Node:
@@ -38,14 +40,23 @@ def openapi(schema: Mapping[str, object], release: Release, version: str, root: 
             f"/{root}/kinds.json": _get("listKinds", "The kinds of entry", _json("Kinds")),
             f"/{root}/kinds/{{folder}}.json": _get("listEntries", "The entries of a kind", _json("Entries"), folder),
             f"/{root}/entries/{{id}}.json": _get("readEntry", "An entry by its id", _json("Entry"), entry),
-            "/{address}/{id}.json": _get("readEntryBesidePage", "The same, beside its page", _json("Entry"), address, entry),
-            "/{address}/{id}.bib": _get("citeAsBibtex", "Citations, BibTeX", _plain("application/x-bibtex"), address, entry),
+            "/{address}/{id}.json": _get(
+                "readEntryBesidePage", "The same, beside its page", _json("Entry"), address, entry
+            ),
+            "/{address}/{id}.bib": _get(
+                "citeAsBibtex", "Citations, BibTeX", _plain("application/x-bibtex"), address, entry
+            ),
             "/{address}/{id}.ris": _get(
                 "citeAsRis", "Citations, RIS", _plain("application/x-research-info-systems"), address, entry
             ),
             "/{address}/{id}.csl.json": _get("citeAsCsl", "Citations, CSL-JSON", _json("Csl"), address, entry),
             "/{address}/{id}/r{revision}.json": _get(
-                "readFrozenRecord", "The record of a revision, the bytes of its SHA-256", _json("Record"), address, entry, number
+                "readFrozenRecord",
+                "The record of a revision, the bytes of its SHA-256",
+                _json("Record"),
+                address,
+                entry,
+                number,
             ),
             "/check/{id}/r{revision}.json": _get(
                 "checkRevision", "Whether a revision was superseded, and by what", _json("Check"), entry, number
@@ -65,7 +76,7 @@ def _schemas(schema: Mapping[str, object]) -> Node:
     kind: Node = {"type": "string", "enum": [kind.name for kind in KINDS]}
     head: Node = {"api_version": {"type": "string", "pattern": r"^1\.\d+\.\d+$"}, "edition": _TEXT}
     revision: Node = {
-        "revision": {"type": "integer", "minimum": 1}, "date": {"type": "string", "format": "date"},
+        "revision": _COUNTED, "date": _DAY,
         "severity": _TEXT, "material": {"type": "boolean"}, "note": _TEXT, "sha256": _DIGEST, "url": _ADDRESS,
         "json": _ADDRESS,
     }  # fmt: skip
@@ -78,10 +89,10 @@ def _schemas(schema: Mapping[str, object]) -> Node:
     mention = _object({"id": _TEXT, "pin": _TEXT}, optional=("pin",))
     difference = _object({"pointer": _TEXT, "before": {}, "after": {}}, optional=("before", "after"))
     told: Node = {
-        "id": _TEXT, "kind": kind, "revision": {"type": "integer", "minimum": 1}, "date": {"type": "string", "format": "date"},
+        "id": _TEXT, "kind": kind, "revision": _COUNTED, "date": _DAY,
         "severity": _TEXT, "note": _TEXT, "sha256": _DIGEST, "material": {"type": "boolean"}, "address": _ADDRESS,
     }  # fmt: skip
-    end = _object({"on": {"type": "string", "format": "date"}, "kind": _TEXT, "see": _TEXT})
+    end = _object({"on": _DAY, "kind": _TEXT, "see": _TEXT})
     event: Node = {"type": "string", "enum": ["new", "corrected", "withdrawn"]}
     return {
         **{name: _moved(node) for name, node in definitions.items()},
@@ -118,7 +129,9 @@ def _schemas(schema: Mapping[str, object]) -> Node:
             }
         ),
         "Change": _object(
-            {"id": _TEXT, "kind": kind, "event": event} | revision | {"differences": {"type": "array", "items": difference}}
+            {"id": _TEXT, "kind": kind, "event": event}
+            | revision
+            | {"differences": {"type": "array", "items": difference}}
         ),
         "Changes": _object(head | {"changes": {"type": "array", "items": _ref("Change")}}),
     }  # fmt: skip

@@ -23,9 +23,7 @@ ZIP = f"data/{NAME}.zip"
 _WHOLE = ("datapackage.json", "CITATION.cff", "changes.json", "README.txt")
 
 
-def publish(
-    data: Dataset, schema: Schema, release: Release, rendered: Mapping[str, str]
-) -> dict[str, bytes | str]:
+def publish(data: Dataset, schema: Schema, release: Release, rendered: Mapping[str, str]) -> dict[str, bytes | str]:
     """Every file by path. rendered: what was rendered, of which the folder data/ has the whole records of each kind."""
     exports = {path: text for path, text in rendered.items() if path.startswith("data/")}
     all_changes = changes(data)

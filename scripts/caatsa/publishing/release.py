@@ -13,7 +13,6 @@ from caatsa.revisions import cited
 
 # The name that files carry, which never changes.
 NAME = "caatsa-reference"
-CONTRIBUTORS = "The CAATSA Reference contributors"
 LICENSE_ID = "CC-BY-4.0"
 LICENSE_TITLE = "Creative Commons Attribution 4.0 International"
 KEYWORDS = ("CAATSA", "sanctions", "section 231", "public statements", "legal references", "provenance")

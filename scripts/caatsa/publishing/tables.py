@@ -99,7 +99,11 @@ def _text(value: object) -> str:
 
 
 def _first_field(name: str, description: str) -> dict[str, object]:
-    field: dict[str, object] = {"name": name, "type": "integer" if name == "revision" else "string", "description": description}
+    field: dict[str, object] = {
+        "name": name,
+        "type": "integer" if name == "revision" else "string",
+        "description": description,
+    }
     if name == "id":
         field["constraints"] = {"required": True, "unique": True}
     elif name != "revision":
