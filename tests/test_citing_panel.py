@@ -57,8 +57,9 @@ def test_every_style_stands_as_text(toys: Dataset) -> None:
 
 def test_search_passes_over_the_panel(toys: Dataset) -> None:
     root = html.fromstring(panel(citations(toys, "st-0001", EDITION)))
-    [excluded] = root.xpath("./*[@data-search-exclude]")
-    assert len(excluded.xpath('.//*[@class="citation"]')) == len(root.xpath('.//*[@class="citation"]'))
+    # By the name of the tag: the theme forgets the mark at the first end of another element of the same name.
+    assert root.get("data-search-exclude") is not None
+    assert root.xpath(f".//{root.tag}") == []
 
 
 def test_headings_go_down_one_level_at_a_time(toys: Dataset) -> None:

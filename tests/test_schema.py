@@ -70,7 +70,7 @@ def test_only_numbers_in_place_of_text_are_to_be_quoted() -> None:
     [
         (16, "zzz", "; known are " + ", ".join(f"word-{number:02}" for number in range(16))),
         (17, "zzz", ""),
-        (16, "word-0", "; did you mean 'word-00'?"),
+        (16, "wrd-05", "; did you mean 'word-05'?"),
     ],
 )
 def test_short_vocabularies_are_listed(count: int, word: str, hint: str) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from caatsa.model import Provision
 
 # The parts as the templates write them: the macro `section` in parts.html.j2 and the notes.
-_PART = re.compile(r'<section id="(?P<id>[^"]+)" class="part[^"]*">\s*<h2>(?P<title>[^<]+?) <a class="anchor"')
+_PART = re.compile(r'<section id="(?P<id>[^"]+)" class="part[^"]*"[^>]*>\s*<h2>(?P<title>[^<]+?) <a class="anchor"')
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from caatsa import addresses
 from caatsa.citing import Edition
+from caatsa.examples import with_examples
 from caatsa.findings import Finding
 from caatsa.head import headed
 from caatsa.lettering import paragraph_on
@@ -31,8 +32,11 @@ def render_handwritten(
     for path, text in docs.items():
         if path.endswith(".md"):
             text, found = _page(data, path, text)
-            text = headed(path, text, edition) if edition else text
             findings += found
+            if edition:
+                text, found = with_examples(data, path, text, edition)
+                text = headed(path, text, edition)
+                findings += found
         pages[path] = text
     return pages, findings
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import yaml
 from markupsafe import escape
 
+# The anchor of a generated page's heading, where the theme's link “Skip to content” leads.
+TITLE = "title"
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -29,7 +31,7 @@ def page(
     if not searched:
         front["search"] = {"exclude": True}
     # A backtick or tilde fence at the start of a line is the one thing Markdown reads before HTML.
-    body = html.strip().replace("`", "&#96;").replace("~~~", "&#126;~~")
+    body = html.strip().replace("`", "&#96;").replace("~~~", "&#126;~~").replace("<h1>", f'<h1 id="{TITLE}">', 1)
     return f"---\n{_dump(front | ({'head': head} if head else {}))}---\n\n{body}\n"
 
 

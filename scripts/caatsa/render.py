@@ -41,6 +41,9 @@ ENTRY_ROOT = "../../"
 # And pages of revisions three: /statements/st-0001/r1/.
 PINNED_ROOT = "../../../"
 
+# Kinds that readers reach from the entries that use them: in the search they would drown what is looked for.
+_UNSEARCHED = frozenset({"source", "outlet", "organization"})
+
 _TEMPLATES = {"outlet": "organization.html.j2", "system": "organization.html.j2"}
 
 
@@ -128,7 +131,8 @@ def render_entry(
     shown = Shown('id="history"' in html, pinned is not None, pinned is None or pinned.laid_out)
     head = entry_head(data, id, description, edition, shown)
     title = addresses.name(data, id) + (f", revision {pinned.revision.number}" if pinned else "")
-    return page(title, description, html, ("navigation", "toc"), head.as_data() if head else None, pinned is None)
+    searched = pinned is None and kind.name not in _UNSEARCHED
+    return page(title, description, html, ("navigation", "toc"), head.as_data() if head else None, searched)
 
 
 def _division(entry: Entry) -> str | None:
