@@ -22,6 +22,9 @@ from caatsa import chromium
 Open = Callable[..., Page]
 
 
+EMPTY_SEARCH = {"config": {"lang": ["en"], "separator": "\\s+", "pipeline": []}, "docs": []}
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves as hosts of static sites do: index.html for a folder, 404.html for what is missing."""
 
@@ -90,17 +93,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
-    """Open a page of a built site: open_page(root, 'law/', color_scheme='dark'). Errors of its scripts fail the test."""
+    """Open a page of a built site: open_page(root, 'law/', color_scheme='dark'). Errors of its scripts fail the test.
+
+    search=False: without the site's search index.
+    """
     errors: list[str] = []
     contexts: list[BrowserContext] = []
     guards = []
 
-    def opened(root: str, address: str = "", **options: object) -> Page:
+    def opened(root: str, address: str = "", search: bool = True, **options: object) -> Page:
         context = browser.new_context(service_workers="block", **options)  # type: ignore[arg-type]
         contexts.append(context)
         guard = only(context, root)
         guard.__enter__()
         guards.append(guard)
+        if not search:
+            # Each page fetches and indexes the whole search as it opens; most tests do not look for it.
+            context.route("**/search/search_index.json", lambda route: route.fulfill(json=EMPTY_SEARCH))
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
