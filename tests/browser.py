@@ -22,7 +22,10 @@ from caatsa import chromium
 Open = Callable[..., Page]
 
 
-EMPTY_SEARCH = {"config": {"lang": ["en"], "separator": "\\s+", "pipeline": []}, "docs": []}
+EMPTY_SEARCH = {
+    "config": {"lang": ["en"], "separator": "\\s+", "pipeline": [], "fields": {"title": {"boost": 1}, "text": {"boost": 1}}},
+    "docs": [],
+}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -36,6 +36,7 @@ def test_reporter_follows_a_quotation_back_to_the_page_that_was_read(site: str, 
     hops = page.locator("#relay ol.relay-list > li").count()
     assert hops >= 1
     page.locator("#relay ol.relay-list a[href*='/sources/']").first.click()
+    page.wait_for_url("**/sources/*/")
     assert page.locator("dt", has_text="What was seen").is_visible()
 
 
