@@ -50,12 +50,13 @@ def test_axe_finds_nothing(site: str, open_page: Open, address: str, viewport: d
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_nothing_sticks_out_sideways(site: str, open_page: Open, address: str) -> None:
-    page = open_page(site, address, search=False)
+    page = open_page(site, address, search=False, viewport={"width": 320, "height": 800})
     wide = {}
-    for width in (320, 390, 768, 1280):
+    for width in (320, 768):
         page.set_viewport_size({"width": width, "height": 800})
+        page.reload()
         wide[width] = page.evaluate("() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
-    assert wide == {320: 0, 390: 0, 768: 0, 1280: 0}
+    assert wide == {320: 0, 768: 0}
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
