@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 import pytest
 from caatsa.blanks import CAUTIOUS
+from caatsa.fields import mappings, text
 from caatsa.findings import Finding
 from caatsa.index import LOCAL_KEYS
 from caatsa.kinds import KINDS
-from caatsa.load import DATA, PROJECT, VOCABULARY, VOCABULARY_FOLDER, load_dataset
+from caatsa.load import (
+    DATA, PROJECT, REGISTER, REGISTER_FOLDER, VOCABULARY, VOCABULARY_FOLDER, Raw, load_dataset,
+)
 from caatsa.rules_references import ALLOWED, allowed_kinds
 from caatsa.schema import SCHEMA_PATH, read_schema, vocabularies_named, vocabulary_words
 from caatsa.shapes import Shape
 from caatsa.validate import validate
 
-FOLDERS = [kind.folder for kind in KINDS] + [VOCABULARY_FOLDER]
-KIND_NAMES = [kind.name for kind in KINDS] + [VOCABULARY]
+FOLDERS = [kind.folder for kind in KINDS] + [VOCABULARY_FOLDER, REGISTER_FOLDER]
+KIND_NAMES = [kind.name for kind in KINDS] + [VOCABULARY, REGISTER]
 SCHEMA = read_schema()
+
+
+# How many leads each dossier holds: what was collected is counted once, and does not grow.
+LEADS = {"iraq-turkiye-united-states": 132, "other-countries": 161, "rest-of-the-act": 126}
+
+
+@lru_cache(maxsize=1)
+def loaded() -> tuple[Raw, list[Finding]]:
+    return load_dataset(DATA)
 
 
 @lru_cache(maxsize=1)
 def findings() -> list[Finding]:
-    raw, found = load_dataset(DATA)
+    raw, found = loaded()
     return sorted({*found, *validate(raw)})
 
 
@@ -36,6 +49,14 @@ def test_entries_have_no_findings(folder: str) -> None:
 
 def test_nothing_else_has_findings() -> None:
     assert [str(one) for one in findings() if one.path.split("/")[1] not in FOLDERS] == []
+
+
+def test_every_lead_is_accounted_for() -> None:
+    """The register is complete: the leads of each dossier are all there, each once."""
+    leads = {(text(part.value, "dossier"), text(row, "lead")): row for part in loaded()[0].registers
+             for _, row in mappings(part.value, "candidates")}  # fmt: skip
+    assert Counter(dossier for dossier, _ in leads) == LEADS
+    assert len(leads) == 419
 
 
 def nodes(node: dict, path: str) -> Iterator[tuple[str, dict]]:
@@ -92,7 +113,7 @@ def shapes(shape: Shape, seen: frozenset[int] = frozenset()) -> Iterator[Shape]:
         yield from shapes(child, seen)
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [*(kind.name for kind in KINDS), REGISTER])
 def test_every_field_that_holds_an_id_says_of_what_kind(kind: str) -> None:
     """The table of references covers the schema, and names no field that the schema has not."""
     fields = {
@@ -108,7 +129,9 @@ def test_every_field_that_holds_an_id_says_of_what_kind(kind: str) -> None:
 # Words of vocabularies that rules compare with.
 WORDS_IN_RULES = {
     "classification-kinds": ("section", "note", "amendment"),
+    "lead-outcomes": ("published", "merged", "held"),
     "ownership-types": ("not-established",),
+    "prediction-outcomes": ("open",),
     "relay-acts": ("translated",),
     "rendition-forms": ("direct", "reported"),
     "revision-severities": ("first", "withdrawal"),

@@ -44,6 +44,23 @@ def test_an_entry_does_not_cite_itself(data):
     assert all(mention.entry != id for id, mentions in data.cited_by.items() for mention in mentions)
 
 
+def test_register_accounts_for_leads_and_refers_to_nothing(data):
+    (part,) = data.registers
+    assert [(lead.outcome, lead.entry) for lead in part.candidates] == [
+        ("published", "st-0006"), ("merged", "st-0006"), ("held", None),
+    ]  # fmt: skip
+    assert part.candidates[1].reason.endswith("[[gazette-2020-01-12-talks]].")
+    assert part.id not in data.entries
+    assert all(mention.entry in data.entries for mentions in data.cited_by.values() for mention in mentions)
+
+
+def test_voices_and_predictions_are_parts_of_their_entries(data):
+    (voices,) = data.entries["case-ixia"].voices
+    assert (voices.from_, voices.to, voices.statements) == ("2020-01", "2020-06", ("st-0001", "st-0006"))
+    assert data.entries["st-0006"].prediction.term == "by the end of June"
+    assert "case-ixia" in [e.id for e in data.citing("st-0006", "case")]
+
+
 def test_citing_names_each_entry_once(data):
     ids = [e.id for e in data.citing("toyact-1", "statement")]
     assert len(ids) == len(set(ids))

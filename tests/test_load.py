@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from caatsa.kinds import KINDS
-from caatsa.load import VOCABULARY, id_of_stem, load_dataset, load_file
+from caatsa.load import REGISTER, VOCABULARY, id_of_stem, load_dataset, load_file
 from caatsa.validate import validate
 
 TOY = Path(__file__).parent / "toy"
@@ -32,10 +32,11 @@ def test_toy_is_read_whole_and_sorted() -> None:
     assert findings == []
     assert {entry.kind for entry in raw.entries} == {kind.name for kind in KINDS}
     assert {entry.kind for entry in raw.vocabularies} == {VOCABULARY}
+    assert {entry.kind for entry in raw.registers} == {REGISTER}
     assert [(entry.kind, entry.path) for entry in raw.entries] == sorted(
         (entry.kind, entry.path) for entry in raw.entries
     )
-    assert len(raw.entries) + len(raw.vocabularies) == len(list(TOY.rglob("*.yaml")))
+    assert len(raw.everything) == len(list(TOY.rglob("*.yaml")))
     statement = next(entry for entry in raw.entries if entry.id == "st-0001")
     assert statement.path == "toy/statements/st-0001-brell-talks.yaml"
     assert str(statement.finding(("said", "date"), "so")) == f"{statement.path}:8:9: so"
@@ -91,7 +92,7 @@ def test_strange_things_in_the_folder(folder: Path) -> None:
     (folder / "ledger.jsonl").write_text("{}\n")
     (folder / "ledger").mkdir()
     (folder / "ledger" / "notes.txt").write_text("x")
-    kinds = ", ".join(sorted([kind.folder for kind in KINDS] + ["vocabularies"]))
+    kinds = ", ".join(sorted([kind.folder for kind in KINDS] + ["register", "vocabularies"]))
     assert found(folder) == [
         "data/ledger.jsonl:1:1: file must lie in the folder of its kind: 'ledger.jsonl' lies in none; move or remove it",
         "data/ledger/ledger.jsonl:1:1: ledger must be an ordinary file: there is none; restore it from the repository",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from caatsa.kinds import KINDS
-from caatsa.model import ENTRY_TYPES
+from caatsa.model import ENTRY_TYPES, Register
 
 DEFINITIONS = json.loads(
     (Path(__file__).parents[1] / "data" / "schema" / "caatsa.schema.json").read_text(encoding="utf-8")
@@ -19,7 +19,7 @@ DEFINITIONS = json.loads(
 def pairs():
     """Every (dotted name, dataclass, object schema) reachable from an entry type."""
     seen = set()
-    todo = [(name, cls, DEFINITIONS[name]) for name, cls in ENTRY_TYPES.items()]
+    todo = [(name, cls, DEFINITIONS[name]) for name, cls in {**ENTRY_TYPES, "register": Register}.items()]
     while todo:
         name, cls, schema = todo.pop()
         if cls in seen:

@@ -69,7 +69,7 @@ def test_what_a_pinned_page_says_of_its_revision_is_golden(path: str) -> None:
 
 def test_every_revision_has_its_page_and_its_answer() -> None:
     revisions = [one for entry in data().revisions.values() for one in entry]
-    assert len(revisions) == 31
+    assert len(revisions) == 32
     pinned = {path for path in pages() if path.endswith("/index.md") and path.split("/")[-2][1:].isdigit()}
     assert {path for path in pinned if path.split("/")[-2].startswith("r")} == {
         f"{'law' if one.kind == 'provision' else one.record_path.split('/')[0]}/{one.id}/r{one.number}/index.md"
@@ -84,7 +84,9 @@ def test_pinned_pages_are_not_searched_and_say_so_to_no_reader() -> None:
     for path, page in pages().items():
         if path.endswith("/index.md") and page.startswith("---\n"):
             front = yaml.safe_load(page.split("\n---\n")[0][4:])
-            unsearched = "revision-banner" in page or path.startswith(("sources/", "outlets/", "organizations/"))
+            unsearched = "revision-banner" in page or path.startswith(
+                ("sources/", "outlets/", "organizations/", "record/register/")
+            )
             assert ("search" in front) == (unsearched and path.count("/") > 1), path
             assert front.get("search", {"exclude": True}) == {"exclude": True}
 

@@ -65,7 +65,8 @@ def test_specimen_is_found_by_its_rule(specimen: Specimen) -> None:
         found = [one for entry in index.raw.entries if {entry.kind, "*"} & kinds for one in rule(index, entry)]
     else:
         names = {name for book in RULEBOOKS for name, rules in book.text.items() if rule in rules}
-        spots = (spot for entry in index.raw.entries for spot in index.spots(entry))
+        texts = (*index.raw.entries, *index.raw.registers)
+        spots = (spot for entry in texts for spot in index.spots(entry))
         found = [one for spot in spots if spot.shape.definition in names for one in rule(index, spot)]
     assert {str(one) for one in found} & set(specimen.findings)
 

@@ -15,7 +15,9 @@ from caatsa.schema import Schema
 from caatsa.shapes import Shape, walk
 from caatsa.strictyaml import Pointer, Value
 
-PROSE, PIN, SLUG = "prose", "pin", "slug"
+PROSE, REMARK, PIN, SLUG = "prose", "remark", "pin", "slug"
+# Our own words, in which references stand in brackets.
+WITH_REFERENCES = (PROSE, REMARK)
 
 
 class Spot(NamedTuple):
@@ -45,14 +47,14 @@ class Mention(NamedTuple):
 
     def finding(self, message: str) -> Finding:
         """A finding where the reference stands."""
-        if self.spot.shape.definition == PROSE:
+        if self.spot.shape.definition in WITH_REFERENCES:
             return self.spot.finding_at(self.written, message, self.occurrence)
         return self.spot.finding(message)
 
 
 @dataclass(frozen=True)
 class Index:
-    """All entries, by id and by kind, and every reference.
+    """All entries, by id and by kind, and every reference, those of the register included.
 
     entries: by id, the first file of each, and by the id that a file is named for; kinds: kind by id, also of entries
     whose file could not be parsed. So a slip in one file is reported there alone, and not where others refer to it.
@@ -85,6 +87,8 @@ LOCAL_KEYS = {
     ("statement", "relay.*.hop"),
     ("statement", "relay.*.from"),
     ("person", "offices.*.key"),
+    ("case", "voices.*.key"),
+    ("register", "candidates.*.lead"),
 }
 
 
@@ -97,7 +101,7 @@ def build_index(raw: Raw, schema: Schema) -> Index:
         entries.setdefault(named_id(entry), entry)
     kinds = {id: kind for kind, id in sorted(raw.unread)} | {id: entry.kind for id, entry in entries.items()}
     index = Index(raw, schema, entries, kinds)
-    for entry in raw.entries:
+    for entry in (*raw.entries, *raw.registers):
         for spot in index.spots(entry):
             index.mentions.extend(_mentions(spot))
     return index
@@ -105,7 +109,7 @@ def build_index(raw: Raw, schema: Schema) -> Index:
 
 def _mentions(spot: Spot) -> Iterator[Mention]:
     definition = spot.shape.definition
-    if definition == PROSE:
+    if definition in WITH_REFERENCES:
         seen: dict[str, int] = {}
         for reference in references(spot.text) if "[[" in spot.text else ():
             written = spot.text[reference.start : reference.end]

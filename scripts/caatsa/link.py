@@ -14,7 +14,7 @@ from caatsa.index import build_index
 from caatsa.kinds import KINDS
 from caatsa.ledger import Ledger, Revision
 from caatsa.load import Raw
-from caatsa.model import ENTRY_TYPES, Entry
+from caatsa.model import ENTRY_TYPES, Entry, Register
 from caatsa.schema import Schema
 
 
@@ -53,6 +53,7 @@ class Dataset:
 
     records: the whole record as it was read, for publication; files: its path in the project;
     cited_by: for each id the entries that refer to it, in order of kind and id, each once per pin-cite;
+    registers: the parts of the register of leads, in order of their files;
     revisions: the revisions of each published entry, the first first; frozen: its record at each, by id and number.
     """
 
@@ -64,6 +65,7 @@ class Dataset:
     cited_by: Mapping[str, tuple[Mention, ...]]
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     frozen: Mapping[tuple[str, int], Mapping[str, object]] = field(default_factory=dict)
+    registers: tuple[Register, ...] = ()
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of one kind, in order of id."""
@@ -87,7 +89,9 @@ def link(raw: Raw, schema: Schema) -> Dataset:
     order = {kind.name: number for number, kind in enumerate(KINDS)}
     raws = sorted(raw.entries, key=lambda e: (order[e.kind], e.id))
     cited: defaultdict[str, dict[Mention, None]] = defaultdict(dict)
-    for mention in sorted(build_index(raw, schema).mentions, key=lambda m: (order[m.spot.entry.kind], m.spot.entry.id)):
+    # What accounts for leads is no entry, and is not listed among those that refer to one.
+    mentions = [mention for mention in build_index(raw, schema).mentions if mention.spot.entry.kind in order]
+    for mention in sorted(mentions, key=lambda m: (order[m.spot.entry.kind], m.spot.entry.id)):
         citing, pin = mention.spot.entry.id, mention.pin
         if pin.entry != citing:
             cited[pin.entry][Mention(citing, str(pin) if pin.path else None)] = None
@@ -100,6 +104,7 @@ def link(raw: Raw, schema: Schema) -> Dataset:
         cited_by={target: tuple(mentions) for target, mentions in cited.items()},
         revisions=raw.ledger.by_id if raw.ledger else {},
         frozen=_frozen(raw.ledger) if raw.ledger else {},
+        registers=tuple(_converter().structure(part.value, Register) for part in raw.registers),
     )
 
 

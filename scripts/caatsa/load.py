@@ -7,6 +7,7 @@ checked by caatsa.validate.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +20,17 @@ from caatsa.strictyaml import Marks, Pointer, Value, parse, place_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = PROJECT / "data"
-VOCABULARY = "vocabulary"
-VOCABULARY_FOLDER = "vocabularies"
+# What lies beside the entries, checked against the schema like them, with no pages, revisions or ids of their own.
+VOCABULARY, VOCABULARY_FOLDER = "vocabulary", "vocabularies"
+REGISTER, REGISTER_FOLDER = "register", "register"
 LARGEST = 1_000_000
 
-_FOLDERS = {**{folder: kind.name for folder, kind in KIND_BY_FOLDER.items()}, VOCABULARY_FOLDER: VOCABULARY}
+# What each folder of data/ holds.
+KIND_OF_FOLDER = {
+    **{folder: kind.name for folder, kind in KIND_BY_FOLDER.items()},
+    VOCABULARY_FOLDER: VOCABULARY,
+    REGISTER_FOLDER: REGISTER,
+}
 _NUMBERED = {kind.name for kind in KINDS if kind.numbered}
 _NUMBERED_STEM = re.compile(r"([a-z]+-\d+)(?:-[a-z0-9]+)*")
 # What else may lie in data/: the editorial policy, the schema, and the ledger with its frozen records.
@@ -51,10 +58,10 @@ class RawEntry:
 
 @dataclass(frozen=True)
 class Raw:
-    """Everything in the data folder, called folder in findings. entries and vocabularies are sorted by kind and path.
+    """Everything in the data folder, called folder in findings; entries and what lies beside them by kind and path.
 
     unread: (kind, id by file name) of entries whose file could not be parsed, so that what refers to them is not
-    reported as well; ledger: None where no entry has been published yet.
+    reported as well; ledger: None where no entry has been published yet; registers: the parts of the register of leads.
     """
 
     entries: tuple[RawEntry, ...]
@@ -62,6 +69,22 @@ class Raw:
     folder: str = "data"
     unread: frozenset[tuple[str, str]] = frozenset()
     ledger: Ledger | None = None
+    registers: tuple[RawEntry, ...] = ()
+
+    @property
+    def everything(self) -> tuple[RawEntry, ...]:
+        """The entries, and after them what lies beside them."""
+        return (*self.entries, *self.registers, *self.vocabularies)
+
+
+def placed(read: Iterable[RawEntry]) -> dict[str, tuple[RawEntry, ...]]:
+    """What was read, in order, under the names of the fields of Raw."""
+    inside = sorted(read, key=lambda entry: (entry.kind, entry.path))
+    fields = {VOCABULARY: "vocabularies", REGISTER: "registers"}
+    return {
+        name: tuple(entry for entry in inside if fields.get(entry.kind, "entries") == name)
+        for name in ("entries", *fields.values())
+    }
 
 
 def load_dataset(root: Path) -> tuple[Raw, list[Finding]]:
@@ -78,7 +101,7 @@ def load_dataset(root: Path) -> tuple[Raw, list[Finding]]:
     findings += faults
     for folder in folders:
         shown = f"{root.name}/{_printable(folder.name)}"
-        kind = _FOLDERS.get(folder.name)
+        kind = KIND_OF_FOLDER.get(folder.name)
         if kind is None or not folder.is_dir():
             if not _BESIDE.fullmatch(folder.name):
                 findings.append(Finding(shown, 1, 1, _unknown(folder)))
@@ -92,12 +115,9 @@ def load_dataset(root: Path) -> tuple[Raw, list[Finding]]:
                 read.append(entry)
             elif path.suffix == ".yaml":
                 unread.add((kind, id_of_stem(kind, path.stem)))
-    read.sort(key=lambda entry: (entry.kind, entry.path))
-    entries = tuple(entry for entry in read if entry.kind != VOCABULARY)
-    vocabularies = tuple(entry for entry in read if entry.kind == VOCABULARY)
     ledger, faults = load_ledger(root / LEDGER_FOLDER, f"{root.name}/{LEDGER_FOLDER}")
     findings += faults
-    return Raw(entries, vocabularies, root.name, frozenset(unread), ledger), sorted(findings)
+    return Raw(**placed(read), folder=root.name, unread=frozenset(unread), ledger=ledger), sorted(findings)
 
 
 def load_file(path: Path, kind: str, shown: str) -> tuple[RawEntry | None, list[Finding]]:
@@ -178,5 +198,5 @@ def _not_a_mapping(value: Value) -> str:
 
 def _unknown(path: Path) -> str:
     if path.is_dir():
-        return f"folder must be one of {', '.join(sorted(_FOLDERS))}: {path.name!r} is none; move or remove it"
+        return f"folder must be one of {', '.join(sorted(KIND_OF_FOLDER))}: {path.name!r} is none; move or remove it"
     return f"file must lie in the folder of its kind: {path.name!r} lies in none; move or remove it"

@@ -16,9 +16,9 @@ from . import addresses
 from .citing import Edition
 from .findings import Finding
 from .handwritten import render_handwritten
-from .kinds import KIND_BY_FOLDER
+from .kinds import KIND_BY_NAME
 from .link import Dataset, link
-from .load import VOCABULARY, VOCABULARY_FOLDER, Raw, RawEntry, id_of_stem, load_dataset, load_file
+from .load import KIND_OF_FOLDER, Raw, RawEntry, id_of_stem, load_dataset, load_file, placed
 from .render import render_entry
 from .revisions import cited
 from .schema import check_schema
@@ -26,8 +26,6 @@ from .stages import Project, StageFault, finish_pages, read_schema_of, site_url
 from .templating import SITE_NAME
 from .validate import validate
 from .write import check_paths, read_tree, write_tree
-
-_FOLDERS = {folder: kind.name for folder, kind in KIND_BY_FOLDER.items()} | {VOCABULARY_FOLDER: VOCABULARY}
 
 
 class Builder(Protocol):
@@ -81,7 +79,7 @@ class Preview:
             changed: list[str] = []
             for path in entries:
                 entry = self._reload(path)
-                changed += self._show_first(entry) if entry and entry.kind != VOCABULARY else []
+                changed += self._show_first(entry) if entry and entry.kind in KIND_BY_NAME else []
             for path in sorted(paths):
                 changed += self._show_by_hand(path) if self.project.docs in path.parents else []
             shown = {self._shown(path) for path in entries}
@@ -182,7 +180,7 @@ class Preview:
     def _kind(self, path: Path) -> str | None:
         """The kind of the entry that this file holds, None for every other file."""
         inside = path.suffix == ".yaml" and path.parent.parent == self.project.data
-        return _FOLDERS.get(path.parent.name) if inside else None
+        return KIND_OF_FOLDER.get(path.parent.name) if inside else None
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.project.data.parent).as_posix()
@@ -194,12 +192,10 @@ class Preview:
         self.unreadable = [old for old in self.unreadable if old.path != shown] + findings
         name = (kind, id_of_stem(kind, path.stem))
         unread = self.raw.unread - {name}
-        every = [old for old in (*self.raw.entries, *self.raw.vocabularies) if old.path != shown]
-        every = sorted([*every, entry] if entry else every, key=lambda one: (one.kind, one.path))
+        others = [old for old in self.raw.everything if old.path != shown]
         self.raw = replace(
             self.raw,
-            entries=tuple(one for one in every if one.kind != VOCABULARY),
-            vocabularies=tuple(one for one in every if one.kind == VOCABULARY),
+            **placed([*others, entry] if entry else others),
             unread=unread | {name} if path.exists() and entry is None else unread,
         )
         return entry

@@ -15,12 +15,17 @@ from caatsa import (
     rules_ledger,
     rules_names,
     rules_orphans,
+    rules_predictions,
     rules_prose,
     rules_references,
+    rules_register,
     rules_relay,
+    rules_repetition,
     rules_revisions,
     rules_sources,
     rules_statements,
+    rules_voices,
+    rules_weekdays,
     rules_words,
 )
 from caatsa.findings import Finding
@@ -33,11 +38,16 @@ RULEBOOKS = (
     rules_prose.RULES,
     rules_words.RULES,
     rules_dates.RULES,
+    rules_weekdays.RULES,
     rules_statements.RULES,
+    rules_predictions.RULES,
+    rules_repetition.RULES,
     rules_relay.RULES,
     rules_law.RULES,
     rules_authority.RULES,
     rules_accounts.RULES,
+    rules_voices.RULES,
+    rules_register.RULES,
     rules_names.RULES,
     rules_sources.RULES,
     rules_orphans.RULES,
@@ -76,6 +86,7 @@ def check_rules(index: Index, drafting: bool = False) -> Iterator[Finding]:
     for entry in index.raw.entries:
         for rule in (*entry_rules.get(EVERY, ()), *entry_rules.get(entry.kind, ())):
             yield from rule(index, entry)
+    for entry in (*index.raw.entries, *index.raw.registers):
         for spot in index.spots(entry):
             for text_rule in text_rules.get(spot.shape.definition, ()):
                 yield from text_rule(index, spot)

@@ -19,6 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Days on which somebody checked something, and the date that each cannot precede: (kind, check, date of the entry).
 _CHECKED_AFTER: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("statement", ("verification", "on"), ("said", "date")),
+    ("statement", ("prediction", "on"), ("said", "date")),
     ("instrument", ("standing", "as_of"), ("date",)),
 )
 
@@ -129,5 +130,5 @@ RULES = Rulebook(
         "provision": (amendments_run_in_order,),
         "case": (chronology_runs_in_order,),
     },
-    text={"edtf": (date_is_edtf,), "day": (day_exists,)},
+    text={"edtf": (date_is_edtf,), "term_date": (date_is_edtf,), "day": (day_exists,)},
 )

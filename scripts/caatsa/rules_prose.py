@@ -88,15 +88,11 @@ def quotation_marks_pair(_: Index, spot: Spot) -> Iterator[Finding]:
         yield spot.finding_at("“", "quotation marks must pair: the last “ is not closed", spot.text.count("“") - 1)
 
 
+_OF_OUR_WORDS = (reference_is_well_formed, prose_is_plain, prose_is_folded, quotation_marks_pair)
+
 RULES = Rulebook(
     text={
-        "prose": (
-            reference_is_well_formed,
-            paragraph_has_reference,
-            reference_leads_elsewhere,
-            prose_is_plain,
-            prose_is_folded,
-            quotation_marks_pair,
-        )
+        "prose": (*_OF_OUR_WORDS, paragraph_has_reference, reference_leads_elsewhere),
+        "remark": _OF_OUR_WORDS,
     }
 )

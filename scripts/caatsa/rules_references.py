@@ -9,7 +9,7 @@ from datetime import date
 from caatsa.dates import DateError, parse_day
 from caatsa.fields import when
 from caatsa.findings import Finding
-from caatsa.index import PIN, PROSE, Index, Mention, Spot
+from caatsa.index import PIN, WITH_REFERENCES, Index, Mention, Spot
 from caatsa.kinds import KIND_BY_NAME
 from caatsa.lettering import lettering_on
 from caatsa.load import RawEntry
@@ -67,6 +67,7 @@ ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     ("action", "cases.*"): ("case",),
     ("case", "systems.*"): ("system",),
     ("case", "chronology.*.entry"): ("statement", "action"),
+    ("case", "voices.*.statements.*"): ("statement",),
     ("case", "law.*.pin"): _LAW,
     ("claim", "printed.*.source"): _SOURCE,
     ("claim", "printed.*.by"): ("person", "organization", "outlet"),
@@ -83,6 +84,7 @@ ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     ("term", "phrase.source"): _SOURCE,
     ("source", "outlet"): ("outlet",),
     ("source", "relays.*"): ("outlet",),
+    ("register", "candidates.*.entry"): ("statement",),
 }
 
 # The date on which an entry's own pin-cites are lettered, where they give no day: the design's "lettered as on that
@@ -102,7 +104,7 @@ def reference_resolves(index: Index) -> Iterator[Finding]:
         ids_of_kind.setdefault(kind, []).append(id)
     for mention in index.mentions:
         spot, id = mention.spot, mention.pin.entry
-        in_prose = spot.shape.definition == PROSE
+        in_prose = spot.shape.definition in WITH_REFERENCES
         kinds = _ANY if in_prose else allowed_kinds(spot.entry.kind, spot.shape.path)
         found = index.kinds.get(id)
         if found in kinds:

@@ -65,7 +65,7 @@ def check_schema(raw: Raw, schema: Schema) -> Iterator[Finding]:
     """Yield a finding for everything that the schema or a vocabulary refuses."""
     words = vocabulary_words(raw)
     checkers: dict[str, Any] = {}
-    for entry in (*raw.entries, *raw.vocabularies):
+    for entry in raw.everything:
         shape = schema.shapes[entry.kind]
         if accepts(shape, entry.value, words):
             continue

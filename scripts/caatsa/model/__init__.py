@@ -5,10 +5,11 @@ A record is structured into these once it has passed validation; tests hold that
 
 from caatsa.model.law import Action, Instrument, Paragraph, Phrase, Provision
 from caatsa.model.names import Organization, Outlet, Person, System, Term
-from caatsa.model.records import Case, Claim, Discrepancy
+from caatsa.model.records import Case, Claim, Discrepancy, Voices
+from caatsa.model.register import Lead, Register
 from caatsa.model.shared import OpenQuestion, Standing, Tombstone, Variant
 from caatsa.model.sources import Source
-from caatsa.model.statements import Hop, Rendition, Statement
+from caatsa.model.statements import Hop, Prediction, Rendition, Statement
 
 Entry = (
     Statement | Provision | Instrument | Action | Case | Claim | Discrepancy
@@ -32,7 +33,7 @@ ENTRY_TYPES: dict[str, type] = {
 }
 
 __all__ = [
-    "ENTRY_TYPES", "Action", "Case", "Claim", "Discrepancy", "Entry", "Hop", "Instrument", "OpenQuestion",
-    "Organization", "Outlet", "Paragraph", "Person", "Phrase", "Provision", "Rendition", "Source", "Standing",
-    "Statement", "System", "Term", "Tombstone", "Variant",
+    "ENTRY_TYPES", "Action", "Case", "Claim", "Discrepancy", "Entry", "Hop", "Instrument", "Lead", "OpenQuestion",
+    "Organization", "Outlet", "Paragraph", "Person", "Phrase", "Prediction", "Provision", "Register", "Rendition",
+    "Source", "Standing", "Statement", "System", "Term", "Tombstone", "Variant", "Voices",
 ]

@@ -17,6 +17,20 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Voices:
+    """One question on which speakers of one government are set side by side. statements: in order of their dates."""
+
+    key: str
+    title: str
+    government: str
+    from_: str
+    to: str
+    question: str
+    statements: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True)
 class AppliedLaw:
     """A provision that applies to a case, and why."""
 
@@ -40,6 +54,7 @@ class Case:
     would_change: tuple[str, ...]
     tombstone: Tombstone | None = None
     systems: tuple[str, ...] = ()
+    voices: tuple[Voices, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     notes: str | None = None
 

@@ -92,6 +92,18 @@ class StatementAbout:
 
 
 @dataclass(frozen=True)
+class Prediction:
+    """What was said to come by a named day, month or year, and what was seen of it. on: the day of the last check."""
+
+    term: str
+    resolve_by: str
+    reason: str
+    outcome: str
+    seen: str
+    on: str
+
+
+@dataclass(frozen=True)
 class Verification:
     """How far the words are verified, and the day of the last check."""
 
@@ -128,6 +140,7 @@ class Statement:
     original: Original | None = None
     translation: Translation | None = None
     english: English | None = None
+    prediction: Prediction | None = None
     safe_to_say: str | None = None
     do_not_say: str | None = None
     notes: str | None = None
