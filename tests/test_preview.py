@@ -128,6 +128,7 @@ def test_new_entry_gets_its_page_and_a_deleted_one_loses_it(project: Project, pr
     old = next(project.data.glob("statements/st-0001*"))
     new = old.with_name("st-0900-new.yaml")
     text = old.read_text(encoding="utf-8").replace("id: st-0001", "id: st-0900")
+    text = text.replace("The Gazette spells", "Of the same day as [[st-0001]]. The Gazette spells")
     new.write_text(text.replace("about the toy", "about another toy altogether"), encoding="utf-8")
     assert preview.save({new}) == Shown(("statements/st-0900/index.md",))
     (rest,) = preview.settle()

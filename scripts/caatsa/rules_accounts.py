@@ -36,6 +36,22 @@ def event_is_before_check(_: Index, entry: RawEntry) -> Iterator[Finding]:
             yield entry.finding((*pointer, "date"), message)
 
 
+def case_is_checked_within_a_year(index: Index) -> Iterator[Finding]:
+    """No case that stands was last checked more than a year before the newest revision of the dataset."""
+    made = [day({"on": revision.date}, "on") for revision in index.raw.ledger.revisions] if index.raw.ledger else []
+    newest = max(filter(None, made), default=None)
+    for entry in index.of_kind("case") if newest else ():
+        checked = day(entry.value, "as_of")
+        if checked is None or "tombstone" in entry.value:
+            continue
+        if (checked.year + 1, checked.month, checked.day) < (newest.year, newest.month, newest.day):
+            message = (
+                f"as_of must not be more than a year before the newest revision, {newest}: it is {checked}; look for "
+                "what has changed since, then set the day"
+            )
+            yield entry.finding(("as_of",), message)
+
+
 def claim_is_checked_after_printing(index: Index, entry: RawEntry) -> Iterator[Finding]:
     """A claim is checked after it was printed."""
     checked = day(entry.value, "as_of")
@@ -117,5 +133,5 @@ RULES = Rulebook(
         "claim": (claim_is_checked_after_printing, claim_is_printed_as_recorded),
         "discrepancy": (readings_differ, discrepancy_affects_entries, open_ruling_says_what_would_settle),
     },
-    whole=(contested_statement_has_discrepancy,),
+    whole=(contested_statement_has_discrepancy, case_is_checked_within_a_year),
 )
