@@ -19,6 +19,7 @@ examples:
   python3 scripts/validate.py data/people data/sources
   python3 scripts/validate.py --data tests/toy
   python3 scripts/validate.py --rules
+  git show origin/main:data/ledger/ledger.jsonl > /tmp/before.jsonl; python3 scripts/validate.py --continues /tmp/before.jsonl
 """
 
 
@@ -30,16 +31,23 @@ def main() -> int:
     parser.add_argument("file", nargs="*", type=Path, help="report only findings of these files or folders")
     parser.add_argument("--data", type=Path, default=PROJECT / "data", metavar="FOLDER", help="check this data folder")
     parser.add_argument("--rules", action="store_true", help="print the rules beyond the schema, and check nothing")
+    parser.add_argument(
+        "--continues", type=Path, metavar="FILE", help="hold the ledger to continue this earlier copy of it"
+    )
     arguments = parser.parse_args()
     root = arguments.data.resolve()
     if not root.is_dir():
         parser.error(f"--data must be a folder: {arguments.data} is none")
+    if arguments.continues and not arguments.continues.is_file():
+        parser.error(f"--continues must be an earlier copy of the ledger: {arguments.continues} is no file")
     for path in arguments.file:
         if not path.exists() or root not in (path.resolve(), *path.resolve().parents):
             parser.error(f"file must lie in {arguments.data}: {path} does not")
     ensure()
+    from caatsa.ledger import read_lines
     from caatsa.load import load_dataset
     from caatsa.rules import rules_told
+    from caatsa.rules_ledger import not_continued
     from caatsa.validate import validate
 
     if arguments.rules:
@@ -49,6 +57,9 @@ def main() -> int:
         return 0
     raw, findings = load_dataset(root)
     findings = sorted({*findings, *validate(raw)})
+    if arguments.continues and raw.ledger:
+        earlier = read_lines(arguments.continues.read_bytes().decode("utf-8", "backslashreplace"))
+        findings = sorted({*findings, *not_continued(raw.ledger, earlier)})
     if arguments.file:
         wanted = [Path(root.name, path.resolve().relative_to(root)).as_posix() for path in arguments.file]
         findings = [

@@ -12,9 +12,8 @@ from pathlib import Path
 from caatsa.fields import mappings, text, texts
 from caatsa.findings import Finding
 from caatsa.index import Index, build_index
-from caatsa.kinds import KIND_BY_FOLDER
-from caatsa.ledger import Ledger, line_of, read_lines, revision_of
-from caatsa.load import VOCABULARY, Raw, RawEntry, load_dataset
+from caatsa.ledger import Ledger, end_of, line_of, read_lines, revision_of
+from caatsa.load import KIND_OF_FOLDER, Raw, RawEntry, load_dataset, placed
 from caatsa.revising import Addition, first_revisions, next_revision
 from caatsa.schema import read_schema
 from caatsa.strictyaml import parse
@@ -28,7 +27,7 @@ SOUND = Path(__file__).parent / "sound.yaml"
 @dataclass(frozen=True)
 class Specimen:
     """One change of the toy dataset. breaks: the rule or keyword; text: the file's new text, None: the file is gone;
-    published: the dataset has a ledger, whose files may be changed too."""
+    published: the dataset has a ledger, whose files may be changed too; rechained: its end was made anew with it."""
 
     breaks: str
     file: str
@@ -36,6 +35,7 @@ class Specimen:
     findings: tuple[str, ...]
     name: str
     published: bool = False
+    rechained: bool = False
 
 
 def read_specimens(path: Path) -> list[Specimen]:
@@ -48,7 +48,8 @@ def read_specimens(path: Path) -> list[Specimen]:
         is_published = "published" in document.value
         changed = None if "remove" in row else _changed(row, name)
         findings = tuple(line for _, line in texts(row, "findings"))
-        specimens.append(Specimen(text(row, "breaks"), text(row, "file"), changed, findings, name, is_published))
+        kind = {"published": is_published, "rechained": "rechained" in row}
+        specimens.append(Specimen(text(row, "breaks"), text(row, "file"), changed, findings, name, **kind))
     return specimens
 
 
@@ -106,6 +107,7 @@ def published_with(raw: Raw, addition: Addition) -> Raw:
     files = ledger_files(raw)
     files["ledger/ledger.jsonl"] = files.get("ledger/ledger.jsonl", "") + addition.lines
     files |= {f"ledger/records/{path}": data.decode("utf-8") for path, data in addition.records.items()}
+    files["ledger/end.json"] = addition.end
     return with_ledger(raw, files)
 
 
@@ -114,14 +116,15 @@ def ledger_files(raw: Raw) -> dict[str, str]:
     if raw.ledger is None:
         return {}
     files = {f"ledger/records/{path}": data.decode("utf-8") for path, data in raw.ledger.records.items()}
-    return {"ledger/ledger.jsonl": "".join(f"{line.text}\n" for line in raw.ledger.lines), **files}
+    end = {"ledger/end.json": raw.ledger.end} if raw.ledger.end is not None else {}
+    return {"ledger/ledger.jsonl": "".join(f"{line.text}\n" for line in raw.ledger.lines), **end, **files}
 
 
 def with_ledger(raw: Raw, files: dict[str, str]) -> Raw:
     lines = read_lines(files.get("ledger/ledger.jsonl", ""))
     start = "ledger/records/"
     records = {path.removeprefix(start): text.encode() for path, text in files.items() if path.startswith(start)}
-    return replace(raw, ledger=Ledger("toy/ledger", lines, records))
+    return replace(raw, ledger=Ledger("toy/ledger", lines, records, files.get("ledger/end.json")))
 
 
 def _entry(id: str) -> RawEntry:
@@ -137,21 +140,17 @@ def broken(specimen: Specimen) -> Raw:
     base = published() if specimen.published else toy()
     if specimen.file.startswith("ledger/"):
         files = {path: text for path, text in ledger_files(base).items() if path != specimen.file}
+        if specimen.rechained:
+            files["ledger/end.json"] = end_of(read_lines(specimen.text or ""))
         return with_ledger(base, files | ({specimen.file: specimen.text} if specimen.text is not None else {}))
     path = f"toy/{specimen.file}"
-    entries = [entry for entry in (*base.entries, *base.vocabularies) if entry.path != path]
+    everything = [entry for entry in base.everything if entry.path != path]
     if specimen.text is not None:
         document, faults = parse(specimen.text, path)
         assert document is not None and not faults and isinstance(document.value, dict), faults
-        folder = specimen.file.partition("/")[0]
-        kind = KIND_BY_FOLDER[folder].name if folder in KIND_BY_FOLDER else VOCABULARY
-        entries.append(RawEntry(kind, text(document.value, "id"), path, document.value, document.marks))
-    entries.sort(key=lambda entry: (entry.kind, entry.path))
-    return replace(
-        base,
-        entries=tuple(entry for entry in entries if entry.kind != VOCABULARY),
-        vocabularies=tuple(entry for entry in entries if entry.kind == VOCABULARY),
-    )
+        kind = KIND_OF_FOLDER[specimen.file.partition("/")[0]]
+        everything.append(RawEntry(kind, text(document.value, "id"), path, document.value, document.marks))
+    return replace(base, **placed(everything))
 
 
 def findings_of(specimen: Specimen) -> list[str]:

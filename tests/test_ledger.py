@@ -14,10 +14,11 @@ from specimens import with_ledger, ledger_files, published, toy
 from caatsa import rules_ledger, rules_revisions
 from caatsa.canonical import NotCanonical, canonical, sha256
 from caatsa.index import build_index
-from caatsa.ledger import Ledger, chain_of, line_of, read_lines, revision_of
+from caatsa.ledger import Ledger, chain_of, end_of, line_of, read_lines, revision_of
 from caatsa.load import Raw
 from caatsa.loadledger import load_ledger
 from caatsa.rulebook import EVERY
+from caatsa.rules_ledger import not_continued
 from caatsa.schema import read_schema
 from caatsa.validate import validate
 
@@ -82,7 +83,7 @@ def test_a_line_says_what_its_revision_says() -> None:
         assert line_of(chain, revision) == line
 
 
-@pytest.mark.parametrize("number", [1, 2, 17, 30])
+@pytest.mark.parametrize("number", [1, 2, 17, 31])
 def test_dropped_line_is_found_where_it_stood(number: int) -> None:
     files = ledger_files(published())
     lines = files[JSONL].splitlines(keepends=True)
@@ -96,9 +97,48 @@ def test_dropped_last_line_is_found_by_its_record() -> None:
     changed = "".join(files[JSONL].splitlines(keepends=True)[:-1])
     found = found_in(with_ledger(published(), files | {JSONL: changed}))
     assert [line.split(": ")[0] for line in found] == [
+        "toy/ledger/end.json:1:1",
         "toy/ledger/records/statements/st-0004/r2.json:1:1",
         "toy/statements/st-0004-brell-talks-again.yaml:2:5",
     ]
+
+
+def test_entry_lost_with_all_its_traces_is_found_by_the_end() -> None:
+    """The last line, its record and its entry gone together leave a ledger that is whole but for its end."""
+    files = ledger_files(published())
+    lines = files[JSONL].splitlines(keepends=True)[:-2]
+    records = {path: text for path, text in files.items() if path.startswith("ledger/records/") and "/r2.json" not in path}
+    then = {"st-0001": {"place": "Ixvile, Ixia"}, "st-0004": {}}
+    entries = tuple(replace(one, value=one.value | then.get(one.id, {})) for one in published().entries)
+    for one in entries:
+        if one.id == "st-0004":
+            one.value.pop("tombstone")
+    raw = with_ledger(replace(published(), entries=entries), {JSONL: "".join(lines), **records})
+    assert found_in(replace(raw, ledger=replace(raw.ledger, end=end_of(raw.ledger.lines)))) == []
+    assert found_in(replace(raw, ledger=replace(raw.ledger, end=ledger().end))) == [
+        f"toy/ledger/end.json:1:1: ledger must have {len(lines) + 2} lines: it has {len(lines)}; restore those lost at "
+        "its end from the repository"
+    ]
+
+
+def test_ledger_made_anew_is_found_by_an_earlier_copy() -> None:
+    """Chains that were all computed again are sound in themselves; only an earlier copy can tell."""
+    lines = ledger().lines
+    anew, chain = [], ""
+    for revision in ledger().revisions:
+        line = line_of(chain, replace(revision, note=revision.note.replace("Told twice", "Told once")))
+        chain = str(line.value["chain"])
+        anew.append(line)
+    rewritten = replace(ledger(), lines=tuple(anew), end=end_of(anew))
+    assert [str(one) for one in not_continued(rewritten, lines)] == [
+        f"toy/ledger/ledger.jsonl:{len(lines)}:1: line {len(lines)} must be that of the earlier ledger: it is another; "
+        "restore the line from the repository"
+    ]
+    assert [str(one) for one in not_continued(replace(ledger(), lines=lines[:4]), lines)] == [
+        "toy/ledger/ledger.jsonl:5:1: line 5 must be that of the earlier ledger: it is missing; restore the line from "
+        "the repository"
+    ]
+    assert list(not_continued(ledger(), lines[:4])) == list(not_continued(ledger(), lines)) == []
 
 
 def test_moved_line_is_found() -> None:

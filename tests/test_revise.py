@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -13,7 +14,7 @@ import revise
 from specimens import TOY
 
 from caatsa import revising
-from caatsa.ledger import read_lines, revision_of
+from caatsa.ledger import end_of, read_lines, revision_of
 from caatsa.load import load_dataset
 from caatsa.schema import read_schema
 from caatsa.validate import validate
@@ -71,8 +72,8 @@ TYPO = ("st-0001", "--severity", "typo", "--note", "The place was misspelt.", "-
 
 def test_new_publishes_every_entry_once(data: Path, run: Run) -> None:
     status, said, told = run("--new", "--date", "2026-11-21")
-    assert (status, told) == (0, ["29 revisions made"])
-    assert said[0].startswith("st-0001 r1 2026-11-21 first sha256:") and len(said) == 29
+    assert (status, told) == (0, ["30 revisions made"])
+    assert said[0].startswith("st-0001 r1 2026-11-21 first sha256:") and len(said) == 30
     assert found(data) == []
     raw, _ = load_dataset(data)
     assert raw.ledger is not None
@@ -104,7 +105,7 @@ def test_revision_is_added_at_the_end_and_nothing_else_changes(published: Path, 
     assert found(published) == []
     after = read_tree(published / "ledger")
     assert after.keys() - before.keys() == {"records/statements/st-0001/r2.json"}
-    assert {path for path in before if before[path] != after[path]} == {"ledger.jsonl"}
+    assert {path for path in before if before[path] != after[path]} == {"ledger.jsonl", "end.json"}
     assert after["ledger.jsonl"].startswith(before["ledger.jsonl"])
     (line,) = read_lines(after["ledger.jsonl"].removeprefix(before["ledger.jsonl"]).decode())
     revision = revision_of(line)
@@ -124,7 +125,7 @@ def test_date_is_todays_if_not_given(published: Path, run: Run, monkeypatch: pyt
 
 def test_dry_run_writes_nothing(data: Path, run: Run) -> None:
     status, said, told = run("--new", "--dry-run")
-    assert (status, len(said), told) == (0, 29, ["29 revisions would be made; nothing was written"])
+    assert (status, len(said), told) == (0, 30, ["30 revisions would be made; nothing was written"])
     assert not (data / "ledger").exists()
 
 
@@ -235,13 +236,18 @@ def test_ledger_edited_by_hand_is_not_added_to(published: Path, run: Run) -> Non
 
 
 def test_lost_line_is_not_written_again(published: Path, run: Run) -> None:
-    """The last line, with its day and note, is gone; its record tells, and must not be taken for a new one."""
+    """The last line, with its day and note, is gone; the ledger's end tells, and its record if that is gone too."""
     file = published / "ledger" / "ledger.jsonl"
     file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
     before = read_tree(published)
     status, _, told = run("--new")
-    assert status == 1 and "frozen record must be new: data/ledger/records/sources/toyact-text/r1.json" in told[-1]
+    assert status == 1 and told[-1] == "revise.py: ledger must be whole before it is added to; nothing was written"
+    lines = len(read_lines(file.read_text()))
+    assert told[0].startswith(f"data/ledger/end.json:1:1: ledger must have {lines + 1} lines: it has {lines}")
     assert read_tree(published) == before
+    (published / "ledger" / "end.json").write_text(end_of(read_lines(file.read_text())))
+    status, _, told = run("--new")
+    assert status == 1 and "frozen record must be new: data/ledger/records/sources/toyact-text/r1.json" in told[-1]
 
 
 def test_unreadable_file_stops_it(published: Path, run: Run) -> None:
@@ -261,6 +267,37 @@ def test_failure_on_the_way_leaves_all_as_it_was(published: Path, run: Run, monk
     assert (status, said) == (1, [])
     assert told == ["revise.py: ledger.jsonl cannot be written: No space left on device; all is as it was"]
     assert read_tree(published) == before
+
+
+def test_failure_at_the_end_leaves_all_as_it_was(published: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledger is written already when the file that says where it ends cannot be: it goes back."""
+    edit(published, "st-0001", "place: Ixville, Ixia", "place: Ixville")
+    before = read_tree(published)
+    replace = os.replace
+
+    def fail(source: Path, target: Path) -> None:
+        if target.name == "end.json":
+            raise OSError(28, "No space left on device", "end.json")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail)
+    assert run(*TYPO)[2] == ["revise.py: end.json cannot be written: No space left on device; all is as it was"]
+    assert read_tree(published) == before
+
+
+def test_command_that_was_cut_off_is_told_how_to_go_on(published: Path, run: Run) -> None:
+    """Ended between the ledger and its end: the finding gives the line that is missing."""
+    end = published / "ledger" / "end.json"
+    told = end.read_text()
+    edit(published, "st-0001", "place: Ixville, Ixia", "place: Ixville")
+    assert run(*TYPO)[0] == 0
+    whole = end.read_text()
+    end.write_text(told)
+    last = json.loads(whole)["lines"]
+    assert found(published) == [
+        f"data/ledger/end.json:1:1: end of the ledger must be its last line, {last}: line {last - 1} is told; if "
+        f"revise.py was cut off, the file must be {whole.strip()}"
+    ]
 
 
 def test_first_publication_that_failed_can_be_made_again(

@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from specimens import TOY
 
+from caatsa.load import load_dataset
+from caatsa.revising import add, first_revisions
+from caatsa.schema import read_schema
+
 PROJECT = Path(__file__).resolve().parents[1]
 COMMAND = PROJECT / "scripts" / "validate.py"
 
@@ -39,7 +43,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_no_findings(tmp_path: Path) -> None:
     done = run("--data", TOY, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "no findings; 29 entries read\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no findings; 30 entries read\n", "")
 
 
 def test_findings_are_printed_and_counted(data: Path) -> None:
@@ -60,7 +64,7 @@ def test_only_findings_of_the_files_named(data: Path) -> None:
     done = run("--data", data, data / "cases", data / "people")
     assert (done.returncode, len(done.stdout.splitlines())) == (1, 2)
     done = run("--data", data, data / "people" / "ana-brell.yaml")
-    assert (done.returncode, done.stdout) == (0, "no findings; 29 entries read\n")
+    assert (done.returncode, done.stdout) == (0, "no findings; 30 entries read\n")
 
 
 @pytest.mark.parametrize(
@@ -76,6 +80,24 @@ def test_wrong_command_line(arguments: list[str], said: str) -> None:
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_ledger_is_held_against_an_earlier_copy(data: Path) -> None:
+    shutil.rmtree(data)
+    shutil.copytree(TOY, data)
+    added = first_revisions(load_dataset(data)[0], read_schema(), "2026-11-21")
+    add(data, added)
+    earlier = data.parent / "before.jsonl"
+    earlier.write_text(added.lines)
+    assert run("--data", data, "--continues", earlier).returncode == 0
+    earlier.write_text(added.lines.replace("First published.", "Published first.", 1))
+    done = run("--data", data, "--continues", earlier)
+    assert (done.returncode, done.stdout) == (
+        1,
+        "data/ledger/ledger.jsonl:1:1: line 1 must be that of the earlier ledger: it is another; restore the line from "
+        "the repository\n",
+    )
+    assert "--continues must be an earlier copy" in run("--continues", data / "none").stderr
 
 
 def test_help_has_examples() -> None:

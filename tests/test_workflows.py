@@ -50,3 +50,9 @@ def test_what_a_host_runs_is_what_a_contributor_runs() -> None:
     assert ci.read_text(encoding="utf-8").rstrip().splitlines()[-1] == "python3 scripts/test.py"
     assert os.access(ci, os.X_OK)
     subprocess.run(["bash", "-n", str(ci)], check=True)
+
+
+def test_ledger_is_held_to_continue_that_of_the_branch_it_comes_into() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    (run,) = (step["run"] for step in workflow["jobs"]["ledger"]["steps"] if "run" in step)
+    assert "FETCH_HEAD:data/ledger/ledger.jsonl" in run and "validate.py --continues" in run

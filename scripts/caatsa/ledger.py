@@ -2,13 +2,14 @@
 
 A line is canonical JSON. Its `sha256` is that of the frozen record's bytes; its `chain` is the SHA-256 of the chain of
 the line before ('' for the first) followed by the canonical JSON of the line without `chain`. So a line that is
-rewritten, dropped or moved no longer fits the next, and what was cited by its hash can be found again.
+rewritten, dropped or moved no longer fits the next, and what was cited by its hash can be found again. A file beside it
+says where the ledger ends, so that lines lost at its end are missed too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from caatsa.kinds import KIND_BY_NAME
 
 FOLDER = "ledger"
 FILE = "ledger.jsonl"
+END = "end.json"
 RECORDS = "records"
 REVISION = "revision"
 SHORT = 10
@@ -71,11 +73,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The ledger as it was read. folder: as findings show it; records: frozen records by path below ledger/records."""
+    """The ledger as it was read. folder: as findings show it; records: frozen records by path below ledger/records;
+    end: the text of the file that says where the ledger ends, or None where there is none."""
 
     folder: str
     lines: tuple[Line, ...] = ()
     records: Mapping[str, bytes] = field(default_factory=dict)
+    end: str | None = None
 
     @property
     def path(self) -> str:
@@ -152,6 +156,12 @@ def line_of(previous: str, revision: Revision) -> Line:
     fields = revision.fields
     value = fields | {"chain": chain_of(previous, fields)}
     return Line(revision.line, canonical(value).decode("utf-8"), value)
+
+
+def end_of(lines: Sequence[Line]) -> str:
+    """The text of the file that says where a ledger of those lines ends: how many there are, and the last one's chain."""
+    last = lines[-1].value if lines else None
+    return canonical({"chain": (last or {}).get("chain", ""), "lines": len(lines)}).decode("utf-8") + "\n"
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from caatsa.findings import Finding
-from caatsa.ledger import FILE, RECORDS, Ledger, read_lines
+from caatsa.ledger import END, FILE, RECORDS, Ledger, read_lines
 from caatsa.write import read_tree
 
 _RESTORE = "restore it from the repository"
@@ -28,10 +28,18 @@ def load_ledger(folder: Path, shown: str) -> tuple[Ledger | None, list[Finding]]
         records = {}
         findings.append(Finding(f"{shown}/{RECORDS}", 1, 1, f"folder must be readable: {error.strerror}"))
     for path in sorted(folder.iterdir()):
-        if path.name not in (FILE, RECORDS):
+        if path.name not in (FILE, END, RECORDS):
             message = f"file must belong to the ledger: {path.name!r} does not; remove it"
             findings.append(Finding(f"{shown}/{path.name}", 1, 1, message))
-    return Ledger(shown, read_lines(text), records), findings
+    return Ledger(shown, read_lines(text), records, _end(folder / END)), findings
+
+
+def _end(file: Path) -> str | None:
+    """What the file at the ledger's end says; None where there is none that can be read."""
+    try:
+        return file.read_bytes().decode("utf-8", "backslashreplace")
+    except OSError:
+        return None
 
 
 def _read(file: Path) -> tuple[str, str]:

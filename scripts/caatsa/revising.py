@@ -10,7 +10,7 @@ from pathlib import Path
 from caatsa.canonical import NotCanonical, canonical, sha256
 from caatsa.findings import Finding
 from caatsa.kinds import KINDS
-from caatsa.ledger import FILE, FOLDER, RECORDS, Ledger, Revision, line_of
+from caatsa.ledger import END, FILE, FOLDER, RECORDS, Ledger, Revision, end_of, line_of
 from caatsa.load import Raw, RawEntry
 from caatsa.nearest import did_you_mean
 from caatsa.rules_ledger import FIRST, SEVERITIES
@@ -31,11 +31,12 @@ class Refused(Exception):
 @dataclass(frozen=True)
 class Addition:
     """What is to be added. revisions: in the ledger's order; lines: with their line breaks; records: by path below
-    ledger/records."""
+    ledger/records; end: what then says where the ledger ends."""
 
     revisions: tuple[Revision, ...]
     lines: str
     records: Mapping[str, bytes]
+    end: str
 
 
 def first_revisions(raw: Raw, schema: Schema, day: str) -> Addition:
@@ -72,7 +73,7 @@ def next_revision(raw: Raw, schema: Schema, id: str, severity: str, note: str, d
 def _add(raw: Raw, schema: Schema, changes: Iterable[tuple[RawEntry, str, str]], day: str) -> Addition:
     """Add to the ledger, and hold the result against every rule but those on other entries' revisions to come."""
     ledger = raw.ledger or Ledger(f"{raw.folder}/{FOLDER}")
-    if not ledger.is_readable or ledger.breaks:
+    if not ledger.is_readable or ledger.breaks or (ledger.lines and ledger.end != end_of(ledger.lines)):
         raise Refused("ledger must be whole before it is added to", validate(raw, schema, drafting=True))
     revisions, lines, records = [], list(ledger.lines), {}
     chain = ledger.revisions[-1].chain if ledger.revisions else ""
@@ -91,12 +92,13 @@ def _add(raw: Raw, schema: Schema, changes: Iterable[tuple[RawEntry, str, str]],
                 "ledger names it; restore the ledger if a line was lost, remove the file if revise.py was cut off"
             )
         records[revision.record_path] = data
-    grown = replace(ledger, lines=tuple(lines), records={**ledger.records, **records})
+    end = end_of(lines)
+    grown = replace(ledger, lines=tuple(lines), records={**ledger.records, **records}, end=end)
     findings = validate(replace(raw, ledger=grown), schema, drafting=True)
     if findings:
         raise Refused("data must be valid before it is revised", findings)
     added = "".join(f"{line.text}\n" for line in lines[len(ledger.lines) :])
-    return Addition(tuple(revisions), added, records)
+    return Addition(tuple(revisions), added, records, end)
 
 
 def _digest(entry: RawEntry) -> str:
@@ -107,13 +109,15 @@ def _digest(entry: RawEntry) -> str:
 
 
 def add(root: Path, addition: Addition) -> None:
-    """Write the records, then the ledger, into the data folder root. Raises OSError, and then leaves all as it was.
+    """Write the records, the ledger, then its end, into the data folder root. Raises OSError, and then leaves all as it
+    was.
 
     No record is ever overwritten; the ledger is replaced in one step by itself with the new lines at its end.
     """
     folder = root / FOLDER
     file = folder / FILE
     made: list[Path] = []
+    before = file.read_bytes() if file.exists() else None
     try:
         for path, data in addition.records.items():
             target = folder / RECORDS / path
@@ -121,9 +125,13 @@ def add(root: Path, addition: Addition) -> None:
             with target.open("xb") as opened:
                 made.append(target)
                 opened.write(data)
-        before = file.read_bytes() if file.exists() else b""
-        _replace(file, before + addition.lines.encode("utf-8"))
+        _replace(file, (before or b"") + addition.lines.encode("utf-8"))
+        _replace(folder / END, addition.end.encode("utf-8"))
     except BaseException:
+        if before is None:
+            file.unlink(missing_ok=True)
+        elif file.read_bytes() != before:
+            _replace(file, before)
         for path in made:
             path.unlink(missing_ok=True)
         raise

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caatsa.canonical import NotCanonical, canonical, sha256
 from caatsa.fields import day
 from caatsa.findings import Finding
 from caatsa.index import Index
 from caatsa.kinds import KIND_BY_NAME
-from caatsa.ledger import REVISION, Ledger, Line, Revision
+from caatsa.ledger import END, REVISION, SHORT, Ledger, Line, Revision, end_of, read_object
 from caatsa.load import RawEntry
 from caatsa.rulebook import Rulebook
 from caatsa.schema import check_value, vocabulary_words
@@ -57,6 +57,45 @@ def line_follows_the_one_before(index: Index) -> Iterator[Finding]:
                 "ledger from the repository"
             )
             yield _at(ledger, revision, "chain", message)
+
+
+def ledger_ends_where_it_says(index: Index) -> Iterator[Finding]:
+    """The ledger has as many lines as the file beside it says, and the last has the chain that it names."""
+    ledger = _whole(index)
+    if ledger is None or ledger.end == end_of(ledger.lines):
+        return
+    told = read_object(ledger.end or "") or {}
+    number, chain = told.get("lines"), told.get("chain")
+    here, should = len(ledger.lines), end_of(ledger.lines).rstrip("\n")
+    if type(number) is not int or number < 0 or not isinstance(chain, str):
+        message = f"end of the ledger must be told: line {here} is the last; restore the file from the repository"
+    elif number > here:
+        message = f"ledger must have {number} lines: it has {here}; restore those lost at its end from the repository"
+    elif number == 0 or ledger.revisions[number - 1].chain == chain:
+        message = (
+            f"end of the ledger must be its last line, {here}: line {number} is told; if revise.py was cut off, the "
+            f"file must be {should}"
+        )
+    else:
+        message = (
+            f"end of the ledger must have the chain that is told, {chain[:SHORT]}…: line {number} has another; restore "
+            "the ledger from the repository"
+        )
+    yield Finding(f"{ledger.folder}/{END}", 1, 1, message)
+
+
+def not_continued(ledger: Ledger, earlier: Sequence[Line]) -> Iterator[Finding]:
+    """The first line of an earlier copy of the ledger that this one does not have as it was: a ledger is added to.
+
+    A ledger that was rewritten whole, with new chains, can be told from a sound one only so.
+    """
+    for before in earlier:
+        now = ledger.lines[before.number - 1] if before.number <= len(ledger.lines) else None
+        if now is None or now.text != before.text:
+            state = "is missing" if now is None else "is another"
+            message = f"line {before.number} must be that of the earlier ledger: it {state}; {_RESTORE}"
+            yield Finding(ledger.path, before.number, 1, message)
+            return
 
 
 def revisions_are_counted(index: Index) -> Iterator[Finding]:
@@ -198,6 +237,7 @@ RULES = Rulebook(
     whole=(
         line_is_a_revision,
         line_follows_the_one_before,
+        ledger_ends_where_it_says,
         revisions_are_counted,
         id_is_never_lost,
         revision_has_its_frozen_record,
