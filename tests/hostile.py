@@ -15,7 +15,7 @@ HOSTILE = (
     "<script>alert(1)</script> \"><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} | `tick` ~~~ *a* [b](javascript:c) & "
     "</article> İıŞ 中文 \N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH}"
 )
-SPOKEN = re.compile(r"quotation|paraphrase|title|text|note|name|occasion|place|reason|summary|about|question|value|heading")
+SPOKEN = re.compile(r"quotation|paraphrase|title|text|note|name|occasion|place|reason|summary|about|question|value|heading|subject|seen|term")
 
 
 def hostile_dataset() -> Dataset:
@@ -30,4 +30,6 @@ def hostile_dataset() -> Dataset:
         is_id = isinstance(value, str) and (value in ids or re.fullmatch(r"[a-z0-9#@-]+", value))
         return f"{value} {HOSTILE}" if isinstance(value, str) and SPOKEN.search(key) and not is_id else value
 
-    return link(Raw(tuple(replace(e, value=poison(e.value)) for e in toy().entries), toy().vocabularies), read_schema())
+    entries, registers = (tuple(replace(e, value=poison(e.value)) for e in held)
+                          for held in (toy().entries, toy().registers))  # fmt: skip
+    return link(Raw(entries, toy().vocabularies, registers=registers), read_schema())

@@ -27,13 +27,13 @@ ALSO = {"LegislationObject": "MediaObject"}
 PROPERTIES = {
     "Thing": "alternateName description identifier name sameAs url",
     "CreativeWork": "about abstract archivedAt author creator dateCreated dateModified datePublished encoding encodingFormat "
-    "inLanguage isAccessibleForFree isBasedOn isPartOf license locationCreated mainEntity publisher publishingPrinciples "
+    "inLanguage isAccessibleForFree isBasedOn isPartOf keywords license locationCreated mainEntity publisher publishingPrinciples "
     "recordedAt temporal temporalCoverage text translationOfWork version workTranslation",
     "WebPage": "lastReviewed",
     "Quotation": "spokenByCharacter",
     "Claim": "appearance firstAppearance",
     "Dataset": "distribution",
-    "MediaObject": "contentUrl sha256",
+    "MediaObject": "contentSize contentUrl sha256",
     "Legislation": "legislationChanges legislationDate legislationDateVersion legislationIdentifier "
     "legislationJurisdiction legislationPassedBy legislationType",
     "LegislationObject": "legislationLegalValue",

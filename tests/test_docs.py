@@ -56,7 +56,13 @@ def test_every_paragraph_of_an_explainer_cites(path: Path) -> None:
     assert [p[:80] for p in bare if not p.startswith(WITHOUT_FACTS)] == []
 
 
-def test_commands_that_the_readme_names_exist() -> None:
-    named = set(re.findall(r"scripts/\w+\.py", (ROOT / "README.md").read_text(encoding="utf-8")))
-    assert {"scripts/build.py", "scripts/test.py", "scripts/validate.py", "scripts/new.py", "scripts/serve.py"} <= named
-    assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
+@pytest.mark.parametrize(
+    ("page", "commands"),
+    [("README.md", "build test validate new serve"), ("CONTRIBUTING.md", "new validate serve revise test")],
+)
+def test_commands_and_files_that_a_page_names_exist(page: str, commands: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"scripts/\w+\.py", text))
+    assert {f"scripts/{command}.py" for command in commands.split()} <= named
+    named |= set(re.findall(r"`((?:data|docs|tests|scripts)/[\w./-]*)`", text))
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

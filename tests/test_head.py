@@ -13,6 +13,7 @@ import zotero
 from golden import assert_golden
 from hostile import HOSTILE, hostile_dataset
 from lxml import html
+from publishing import EXAMPLES
 from pyld import jsonld
 from specimens import toy
 
@@ -20,19 +21,25 @@ from caatsa import addresses, head, relayterms
 from caatsa.check import examine_site
 from caatsa.citing import Edition, Revision
 from caatsa.head import Shown, entry_head
+from caatsa.indexes import DESCRIPTION
 from caatsa.link import link
 from caatsa.model import Statement
 from caatsa.pagefile import front_matter, page, with_head
+from caatsa.publishing import publish, released
 from caatsa.render import render_entry, render_pages
 from caatsa.schema import read_schema
 from caatsa.sitebuild import build_site
+from caatsa.templating import SITE_NAME
 
 SITE = "https://toys.example/"
 SCHEMA = read_schema()
 DATA = link(toy(), SCHEMA)
 REVISIONS = {"st-0001": Revision(3, "2026-11-20", "1f3a9c07be"), "toyact-1": Revision(2, "2026-11-19", "77aa00bb11")}
 DOCS = {"about/method.md": '---\ntitle: "Method: how"\ndescription: A & B\n---\n\n# Method\n'}
-PAGES = render_pages(DATA, DOCS, SCHEMA.document, SITE, REVISIONS).pages
+RELEASE = replace(released("2026.12.01", SITE_NAME, SITE, DESCRIPTION, DATA), revisions=REVISIONS)
+RENDERED = render_pages(DATA, DOCS, SCHEMA.document, SITE, REVISIONS).pages
+PUBLISHED = publish(DATA, SCHEMA, RELEASE, {**RENDERED, **EXAMPLES})
+PAGES = {**RENDERED, "index.md": PUBLISHED["index.md"]}
 THEME = Path(__file__).parents[1] / "scripts/caatsa/theme"
 SAVED = ["st-0001", "st-0002", "st-0003", "toyact-1", "toyact-2", "toyact", "case-ixia", "ana-brell", "herald-2020-01-10-talks"]
 HOSTILE_ADDRESS = "hostile/"
@@ -238,7 +245,11 @@ def test_home_describes_the_dataset_with_its_files():
     assert dataset["@type"] == "Dataset" and 50 <= len(dataset["description"]) <= 5000
     assert dataset["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert dataset["dateModified"] == "2026-11-20" and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", dataset["temporalCoverage"])
-    assert {d["contentUrl"].removeprefix(SITE) for d in dataset["distribution"]} == {p for p in PAGES if p.startswith("data/")}
+    assert dataset["version"] == "2026.12.01"
+    downloads = {d["contentUrl"].removeprefix(SITE): d["sha256"] for d in dataset["distribution"]}
+    assert downloads.keys() == {path for path in {**PAGES, **PUBLISHED} if path.startswith("data/")} - {"data/dataset.jsonld"}
+    assert {"data/caatsa-reference.zip", "data/statements.csv", "data/statements.json"} <= downloads.keys()
+    assert {"@context": "https://schema.org", **dataset} == json.loads(PUBLISHED["data/dataset.jsonld"])
 
 
 # Words that are ours never stand where a quotation is expected.
@@ -290,8 +301,9 @@ def test_machine_formats_and_history_are_named_only_where_they_exist():
 def test_a_pinned_page_tells_of_itself_and_leads_to_the_living_one():
     made = entry_head(DATA, "st-0001", "d", Edition("S", SITE, REVISIONS), Shown(is_pinned=True), tuple(head.FORMATS))
     links = {link.rel: link.href.removeprefix(f"{SITE}statements/") for link in made.links}
-    assert links.keys() == {"cite-as", "latest-version", "license"}
+    assert links.keys() == {"cite-as", "latest-version", "alternate describedby", "license"}
     assert (links["cite-as"], links["latest-version"]) == ("st-0001/r3/", "st-0001/")
+    assert links["alternate describedby"] == "st-0001/r3.json"
     page, quotation, *_ = json.loads(made.json_ld)["@graph"]
     assert page["@id"] == f"{SITE}statements/st-0001/r3/" and quotation["@id"] == f"{page['@id']}#statement"
 

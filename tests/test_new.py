@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,42 @@ def test_blank_is_sound(data: Path, kind: str) -> None:
     assert accepts(read_schema().shapes[kind], entry.value, vocabulary_words(raw))
 
 
+def uncommented(text: str) -> tuple[str, list[str]]:
+    """The text with the fields that stand in comments taken in, and their keys."""
+    lines, keys, inside = [], [], False
+    for line in text.splitlines():
+        opens = re.fullmatch(r"# ([a-z_]+):", line)
+        inside = opens is not None or (inside and line.startswith("#   "))
+        keys += [opens.group(1)] if opens else []
+        lines.append(line.removeprefix("# ") if inside else line)
+    return "\n".join(lines) + "\n", keys
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind != VOCABULARY])
+def test_blank_is_sound_with_every_field_in_a_comment_taken_in(data: Path, kind: str) -> None:
+    path, text = begin(data, kind, name_for(kind), TODAY)
+    whole, keys = uncommented(text)
+    path.write_text(whole, encoding="utf-8")
+    entry, findings = load_file(path, kind, path.name)
+    assert findings == [] and entry is not None
+    assert accepts(read_schema().shapes[kind], entry.value, vocabulary_words(load_dataset(data)[0]))
+    assert set(keys) <= set(entry.value)
+    holding = {
+        key for key, shape in read_schema().shapes[kind].properties.items()
+        if key != "tombstone" and (shape.items or shape).type is dict and (shape.items or shape).required
+    }  # fmt: skip
+    assert holding <= set(entry.value)
+
+
+def test_prediction_of_a_blank_needs_nothing_but_words(data: Path) -> None:
+    path, text = begin(data, "statement", "", TODAY)
+    whole, keys = uncommented(text)
+    assert "prediction" in keys
+    path.write_text(whole, encoding="utf-8")
+    told = [line for line in map(str, validate(load_dataset(data)[0])) if "prediction" in line]
+    assert told == []
+
+
 @pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind != VOCABULARY])
 def test_what_is_left_to_do_is_told(data: Path, kind: str) -> None:
     """Validation of a blank finds nothing but what the blank says is to be done."""
@@ -63,22 +100,22 @@ def test_what_is_left_to_do_is_told(data: Path, kind: str) -> None:
 
 def test_blank_statement(data: Path) -> None:
     path, text = begin(data, "statement", "quill-on-glue", TODAY)
-    assert path == data / "statements" / "st-0006-quill-on-glue.yaml"
+    assert path == data / "statements" / "st-0007-quill-on-glue.yaml"
     path.write_text(text, encoding="utf-8")
     raw, _ = load_dataset(data)
     assert [str(finding) for finding in validate(raw)] == [
-        f"data/statements/st-0006-quill-on-glue.yaml:{rest}"
+        f"data/statements/st-0007-quill-on-glue.yaml:{rest}"
         for rest in [
-            "7:8: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
-            "9:10: speaker must be the id of a person or an organization: 'to-be-named' is none",
-            "22:5: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
-            "22:19: reference must be the id of an entry: 'to-be-named' is none",
-            "34:13: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
-            "41:13: renditions[0].source must be the id of a source: 'to-be-named' is none",
-            "49:11: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
-            "55:10: placeholder must be replaced: 'to-be-named' still stands here",
-            "59:9: relay[0].by must be the id of an outlet, an organization or a person: 'to-be-named' is none",
-            "68:13: relay[0].source must be the id of a source: 'to-be-named' is none",
+            "8:8: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "10:10: speaker must be the id of a person or an organization: 'to-be-named' is none",
+            "23:5: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "23:19: reference must be the id of an entry: 'to-be-named' is none",
+            "35:13: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "60:13: renditions[0].source must be the id of a source: 'to-be-named' is none",
+            "68:11: placeholder must be replaced: 'TO BE WRITTEN' still stands here",
+            "74:10: placeholder must be replaced: 'to-be-named' still stands here",
+            "78:9: relay[0].by must be the id of an outlet, an organization or a person: 'to-be-named' is none",
+            "87:13: relay[0].source must be the id of a source: 'to-be-named' is none",
         ]
     ]
 
@@ -145,7 +182,7 @@ def test_command_prints_and_writes_nothing(data: Path) -> None:
     done = run("statement", "--print", "--data", data)
     assert done.returncode == 0
     assert done.stdout.startswith("# yaml-language-server: $schema=../schema/statement.schema.json\n")
-    assert "\nid: st-0006\n" in done.stdout
+    assert "\nid: st-0007\n" in done.stdout
     assert sorted(data.rglob("*")) == before
 
 

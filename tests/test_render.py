@@ -14,6 +14,7 @@ from caatsa.kinds import KINDS
 from caatsa.schema import read_schema
 from caatsa.link import link
 from caatsa.pagefile import page
+from caatsa.recordpages import render_record_pages
 from caatsa.render import render_entry, render_pages
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/schema/caatsa.schema.json").read_text(encoding="utf-8"))
@@ -24,11 +25,16 @@ PAGES = render_pages(DATA, {}, SCHEMA, SITE).pages
 
 @pytest.mark.parametrize(
     "id",
-    ["st-0001", "st-0002", "toyact-1", "toy-order-7", "ac-0002", "case-ixia", "cl-0001", "dx-0001", "ana-brell",
+    ["st-0001", "st-0002", "st-0006", "toyact-1", "toy-order-7", "ac-0002", "case-ixia", "cl-0001", "dx-0001", "ana-brell",
      "orbit-news", "ministry-of-toys", "x-1", "term-significant-toy", "gazette-2020-01-12-talks"],
 )
 def test_entry_page_is_golden(id):
     assert_golden(f"pages/{id}.md", render_entry(DATA, id, SITE))
+
+
+@pytest.mark.parametrize("name", ["register", "predictions", "voices"])
+def test_page_on_the_record_is_golden(name):
+    assert_golden(f"pages/record-{name}.md", render_record_pages(DATA)[f"record/{name}/index.md"])
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -62,9 +68,15 @@ class Tags(HTMLParser):
         self.words.append(data)
 
 
-@pytest.mark.parametrize("id", list(DATA.entries))
-def test_hostile_words_are_only_words(id):
-    text = render_entry(hostile_dataset(), id, SITE)
+def hostile_pages():
+    """Every page of an entry, and those made from many entries."""
+    data = hostile_dataset()
+    pages = {path: text for path, text in render_record_pages(data).items() if path.endswith(".md")}
+    return pages | {id: render_entry(data, id, SITE) for id in data.entries}
+
+
+@pytest.mark.parametrize(("name", "text"), hostile_pages().items(), ids=hostile_pages())
+def test_hostile_words_are_only_words(name, text):
     front, _, body = text.removeprefix("---\n").partition("---\n")
     tags = Tags()
     tags.feed(body)

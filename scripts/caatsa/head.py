@@ -199,6 +199,8 @@ def _links(page: EntryPage, living: str, shown: Shown, formats: tuple[str, ...])
     yield LinkRel("cite-as", page.address)
     if shown.is_pinned:
         yield LinkRel("latest-version", living)
+        # A pinned page is described by its own frozen record, never by the living one.
+        yield LinkRel("alternate describedby", f"{page.address.removesuffix('/')}.json", FORMATS["json"])
     else:
         stem = living.removesuffix("/")
         for ending in formats:

@@ -12,6 +12,7 @@ from caatsa.pagefile import page
 from caatsa.prose import Notes
 from caatsa.templating import SITE_NAME, environment
 
+HOME = "index.md"
 DESCRIPTION = (
     "A reference on the Countering America's Adversaries Through Sanctions Act (Pub. L. 115-44): statements, law "
     "and practice, each traced to where it was seen."
@@ -41,7 +42,7 @@ INTRODUCTIONS: dict[str, str] = {
 def render_indexes(data: Dataset, site_url: str) -> dict[str, str]:
     """The home page and the index page of every kind, by path."""
     pages = {f"{kind.address}/index.md": _index(data, kind, site_url) for kind in KINDS}
-    return {"index.md": _home(data)} | pages
+    return {HOME: _home(data)} | pages
 
 
 def _home(data: Dataset) -> str:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 
 from caatsa import addresses, authority
 from caatsa.crosswalk import FIELDS, Row, by_number, crosswalk
+from caatsa.gathered import gathered_page
 from caatsa.link import Dataset
 from caatsa.model import Action, Paragraph, Provision
-from caatsa.pagefile import page
-from caatsa.prose import Notes
-from caatsa.templating import environment
 
 # The section whose subsection (a) is the menu, and the page made from it.
 MENU = "caatsa-235"
@@ -26,13 +23,13 @@ def render_law_pages(data: Dataset) -> dict[str, str]:
     """The pages and files by path."""
     rows = crosswalk(data)
     pages = {
-        "law/crosswalk/index.md": _page(
-            data, "../../", "crosswalk.html.j2", "Crosswalk of the Act",
+        "law/crosswalk/index.md": gathered_page(
+            data, "crosswalk.html.j2", "Crosswalk of the Act",
             "Sections of the Act beside the Statutes at Large, the Code, delegations, orders and guidance, by day.",
             rows=rows,
         ),
-        "law/authority/index.md": _page(
-            data, "../../", "authority.html.j2", "Who may do what, under what",
+        "law/authority/index.md": gathered_page(
+            data, "authority.html.j2", "Who may do what, under what",
             "The authority graph: statutes, sections, delegations, orders, guidance, lists and acts.",
             graph=authority.draw(data), edges=authority.edges(data),
         ),
@@ -40,15 +37,15 @@ def render_law_pages(data: Dataset) -> dict[str, str]:
         "data/crosswalk.csv": _csv(rows),
     }
     if MENU in data.entries:
-        pages["law/menu/index.md"] = _page(
-            data, "../../", "menu.html.j2", "The menu of section 235",
+        pages["law/menu/index.md"] = gathered_page(
+            data, "menu.html.j2", "The menu of section 235",
             "The twelve sanctions of section 235(a): what each does, who carries it out, where it was chosen.",
             items=_menu(data), section=data.entries[MENU],
         )
     if SPECIFIED in data.entries:
         listings = [action for action in data.of("action") if SPECIFIED in action.instruments and action.count]
-        pages["law/specified-persons/index.md"] = _page(
-            data, "../../", "specified.html.j2", "Specified persons",
+        pages["law/specified-persons/index.md"] = gathered_page(
+            data, "specified.html.j2", "Specified persons",
             "Persons on the list under section 231(e), as far as their names were seen. A listing is not a sanction.",
             list=data.entries[SPECIFIED], listings=sorted(listings, key=lambda action: action.date),
             seen=sum(len(action.targets) for action in listings),
@@ -56,19 +53,6 @@ def render_law_pages(data: Dataset) -> dict[str, str]:
             short=addresses.short_date,
         )
     return pages | dict(_code_pages(data))
-
-
-def _page(data: Dataset, root: str, template: str, title: str, description: str, **context: object) -> str:
-    values: Mapping[str, object] = {
-        "data": data,
-        "n": Notes(data, root),
-        "word": data.word,
-        "short_label": lambda id: addresses.label(data, id),
-        "full": lambda id: addresses.name(data, id),
-        "title": title,
-        **context,
-    }
-    return page(title, description, environment().get_template(template).render(values), ("navigation", "toc"))
 
 
 def _menu(data: Dataset) -> list[tuple[Paragraph, list[tuple[Action, str]]]]:
@@ -95,8 +79,8 @@ def _code_pages(data: Dataset) -> dict[str, str]:
             continue
         for cite in provision.classification.cites:
             title, _, rest = cite.partition(" U.S.C. ")
-            pages[f"law/usc-{title}-{rest.replace(' ', '-')}/index.md"] = _page(
-                data, "../../", "code.html.j2", cite, f"{cite} is section {provision.section} of the Act.",
+            pages[f"law/usc-{title}-{rest.replace(' ', '-')}/index.md"] = gathered_page(
+                data, "code.html.j2", cite, f"{cite} is section {provision.section} of the Act.",
                 provision=provision, cite=cite,
             )
     return pages

@@ -8,9 +8,8 @@ rates nobody's truth.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from caatsa import addresses, relayterms
@@ -28,11 +27,6 @@ from caatsa.templating import CONTRIBUTORS
 SCHEMA_ORG = "https://schema.org"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
-# Media types of the files in data/, by ending; a file of another kind needs its line here.
-_FILE_TYPES = {
-    "json": "application/json", "jsonl": "application/jsonl", "csv": "text/csv", "zip": "application/zip",
-    "bib": "application/x-bibtex", "ris": "application/x-research-info-systems", "txt": "text/plain",
-}
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
@@ -75,8 +69,8 @@ def page_graph(address: str, title: str, description: str, edition: Edition, mor
     return {"@context": SCHEMA_ORG, "@graph": [web_page, *more]}
 
 
-def dataset_node(data: Dataset, description: str, files: Mapping[str, str], edition: Edition) -> Node:
-    """The dataset as a whole. files: by path below the site's root; it can be had in those of the folder data/."""
+def dataset_node(data: Dataset, description: str, edition: Edition) -> Node:
+    """The dataset as a whole, but for its version and the files in which it can be had."""
     said = [parse_date(statement.said.date) for statement in data.of("statement")]
     acted = [parse_date(action.date) for action in data.of("action")]
     first = min((when.earliest for when in (*said, *acted) if when.earliest), default=None)
@@ -94,25 +88,12 @@ def dataset_node(data: Dataset, description: str, files: Mapping[str, str], edit
         "isAccessibleForFree": True,
         "dateModified": last_revised(edition),
         "temporalCoverage": f"{first}/{last}" if first and last else None,
-        "distribution": [
-            _download(path, files[path], site) for path in sorted(files) if path.startswith("data/")
-        ],
     })
 
 
 def last_revised(edition: Edition) -> str | None:
     """The day of the newest revision of any entry."""
     return max((revision.on for revision in edition.revisions.values()), default=None)
-
-
-def _download(path: str, text: str, site: str) -> Node:
-    return {
-        "@type": "DataDownload",
-        "name": path.rpartition("/")[2],
-        "contentUrl": site + path,
-        "encodingFormat": _FILE_TYPES[path.rpartition(".")[2]],
-        "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
-    }
 
 
 def _dataset(site: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from caatsa.kinds import KINDS
 from caatsa.link import Dataset
+from caatsa.load import REGISTER
 from caatsa.pagefile import page
 from caatsa.templating import environment
 
@@ -29,8 +30,8 @@ def render_reference_pages(data: Dataset, schema: Schema) -> dict[str, str]:
     """The field reference and the vocabularies, by path."""
     definitions: Mapping[str, Schema] = schema["$defs"]
     tables = [
-        (kind.name, definitions[kind.name]["description"], _fields(definitions, definitions[kind.name], (kind.name,)))
-        for kind in KINDS
+        (name, definitions[name]["description"], _fields(definitions, definitions[name], (name,)))
+        for name in (*(kind.name for kind in KINDS), REGISTER)
     ]
     fields = environment().get_template("fields.html.j2").render(tables=tables, kinds=KINDS)
     vocabularies = environment().get_template("vocabularies.html.j2")

@@ -18,22 +18,23 @@ from caatsa.definitions import marker
 from caatsa.findings import Finding
 from caatsa.handwritten import render_handwritten
 from caatsa.head import Shown, entry_head, headed
-from caatsa.indexes import DESCRIPTION, render_indexes
+from caatsa.indexes import HOME, render_indexes
 from caatsa.kinds import KIND_BY_NAME
 from caatsa.lawpages import render_law_pages
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
-from caatsa.linkeddata import dataset_node
 from caatsa.model import (
-    Action, Case, Claim, Discrepancy, Entry, Instrument, Person, Provision, Rendition, Statement,
+    Action, Case, Claim, Discrepancy, Entry, Instrument, Provision, Rendition, Statement,
 )
 from caatsa.pagefile import page
 from caatsa.prose import Notes
 from caatsa.refs import parts
+from caatsa.recordpages import groups, render_record_pages
 from caatsa.reference_pages import render_reference_pages
 from caatsa.revisions import Pinned, cited, pinned_address, pinned_revisions, render_checks, revision_context
 from caatsa.schema import Schema
 from caatsa.shapes import compile_shapes
+from caatsa.speakers import by_side, office_held
 from caatsa.templating import SITE_NAME, entry_context, environment
 
 # Entry pages lie two levels below the root: /statements/st-0001/.
@@ -81,12 +82,13 @@ def render_pages(
     pages: dict[str, str] = {}
     pages.update(render_indexes(data, site_url))
     pages.update(render_law_pages(data))
+    pages.update(render_record_pages(data))
     pages.update(render_reference_pages(data, schema))
     pages.update(relayterms.render_terms(site_url))
     pages.update(exports.render_exports(data, schema))
-    described = {"index.md": [dataset_node(data, DESCRIPTION, pages, edition)]}
     for path, text in pages.items():
-        pages[path] = headed(path, text, edition, *described.get(path, []))
+        # The home page describes the dataset with all its files: caatsa.publishing, which makes them, gives it its head.
+        pages[path] = text if path == HOME else headed(path, text, edition)
     for id in data.entries:
         pages[f"{addresses.address(data, id)}index.md"] = render_entry(data, id, site_url, revisions)
     pages.update(render_checks(data, site_url))
@@ -120,8 +122,7 @@ def render_entry(
     edition = Edition(SITE_NAME, site_url, cited(data) if revisions is None else revisions)
     context |= {
         "citations": citations(data, id, edition),
-        # The files beside the living page cite the current revision: a pinned page does not offer them.
-        "cite_files": [] if pinned else [(label, f"../{id}{ending}") for label, ending, _ in FILES],
+        "cite_files": _cite_files(id, pinned),
     }
     template = "revision.html.j2" if pinned and not pinned.laid_out else _TEMPLATES.get(kind.name, f"{kind.name}.html.j2")
     html = environment().get_template(template).render(context)
@@ -133,6 +134,14 @@ def render_entry(
     title = addresses.name(data, id) + (f", revision {pinned.revision.number}" if pinned else "")
     searched = pinned is None and kind.name not in _UNSEARCHED
     return page(title, description, html, ("navigation", "toc"), head.as_data() if head else None, searched)
+
+
+def _cite_files(id: str, pinned: Pinned | None) -> list[tuple[str, str]]:
+    """Label and address of the files beside a page. Those of the living page cite the current revision: a pinned page
+    offers its frozen record instead."""
+    if pinned:
+        return [("frozen record (JSON)", f"../r{pinned.revision.number}.json")]
+    return [(label, f"../{id}{ending}") for label, ending, _ in FILES]
 
 
 def _division(entry: Entry) -> str | None:
@@ -173,23 +182,24 @@ def _first_sentence(prose: str) -> str:
 def _extras(data: Dataset, entry: Entry, notes: Notes, living: bool) -> Iterator[tuple[str, object]]:
     """What one kind's template needs beyond the entry itself; living: with what other entries say of it."""
     if isinstance(entry, Statement):
-        speaker = data.entries[entry.speaker]
-        offices = speaker.offices if isinstance(speaker, Person) else ()
-        yield "office", next((o for o in offices if o.key == entry.office), None)
+        yield "office", office_held(data, entry)
         yield "speaker_name", addresses.name(data, entry.speaker)
         steps = relay.tree(entry.relay)
         yield "steps", steps
         yield "drawing", relay.draw(steps)
         yield "renditions", [Collated(r, _pieces(entry, r)) for r in entry.renditions]
+        yield "voices", [(case, v) for case, v in groups(data) if living and entry.id in v.statements]
     if isinstance(entry, Provision | Instrument):
         yield "relations", lambda: _relations(data, entry, notes, living)
     if isinstance(entry, Provision):
         yield "current", lambda path: paragraph_on(data.records[entry.id], path, None) or path
     if isinstance(entry, Instrument):
         yield "sections", [p for p in data.of("provision") if living and p.instrument == entry.id]
-    if data.kinds[entry.id] == "case":
-        statements = [s for s in data.of("statement") if living and entry.id in s.about.cases]
-        yield "statements", sorted(statements, key=lambda s: s.said.date)
+    if isinstance(entry, Case):
+        concerned = (s for s in data.of("statement") if living and entry.id in s.about.cases and not s.tombstone)
+        statements = sorted(concerned, key=lambda s: s.said.date)
+        yield "statements", statements
+        yield "sides", by_side(data, statements, entry.country)
 
 
 def _pieces(entry: Statement, rendition: Rendition) -> tuple[Piece, ...]:

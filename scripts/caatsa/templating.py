@@ -14,11 +14,13 @@ from markupsafe import Markup
 
 from caatsa import addresses
 from caatsa.dates import date_in_words, parse_date
+from caatsa.foretold import term_language
 from caatsa.kinds import Kind
 from caatsa.link import Dataset
 from caatsa.model import Entry, Outlet, Provision
 from caatsa.prose import Notes
 from caatsa.refs import parse_pin
+from caatsa.speakers import office_held
 
 SITE_NAME = "The CAATSA Reference"
 # Who is named as the maker of the dataset, in every description of it.
@@ -112,6 +114,8 @@ def entry_context(data: Dataset, kind: Kind, entry: Entry, notes: Notes, site_ur
         "word": data.word,
         "owner": owner,
         "pin_heading": lambda pin: pin_heading(data, pin),
+        "office_held": lambda statement: office_held(data, statement),
+        "term_language": term_language,
         "source_language": lambda id: data.entries[id].csl.get("language", "en"),
         "site_url": site_url,
     }

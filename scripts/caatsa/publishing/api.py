@@ -13,7 +13,7 @@ from caatsa.publishing.openapi import openapi
 from caatsa.publishing.release import Release
 
 # Semantic versioning: the first number is in the address, and changes where a client could break.
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 ROOT = f"api/v{API_VERSION.partition('.')[0]}"
 
 

@@ -61,7 +61,7 @@ def datapackage(
 
 def schema_org(data: Dataset, files: Mapping[str, bytes], release: Release) -> dict[str, object]:
     """The node Dataset, with each file in which it can be had."""
-    return dataset_node(data, release.description, {}, release.edition) | {
+    return dataset_node(data, release.description, release.edition) | {
         "identifier": NAME,
         "version": release.version,
         "datePublished": release.day,

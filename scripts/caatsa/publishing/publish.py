@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from caatsa.head import headed
+from caatsa.indexes import HOME
 from caatsa.kinds import KINDS
 from caatsa.link import Dataset
 from caatsa.publishing.addressed import addressed
@@ -40,7 +42,10 @@ def publish(data: Dataset, schema: Schema, release: Release, rendered: Mapping[s
     files[ZIP] = everything[ZIP]
     files[CHECKSUMS] = checksums(everything)
     downloads = {path: content for path, content in everything.items() if path.startswith("data/")}
-    files["data/dataset.jsonld"] = to_json(schema_org_file(schema_org(data, downloads, release)))
+    node = schema_org(data, downloads, release)
+    files["data/dataset.jsonld"] = to_json(schema_org_file(node))
+    if HOME in rendered:
+        files[HOME] = headed(HOME, rendered[HOME], release.edition, node)
     return files
 
 
