@@ -1,7 +1,7 @@
 """Blank entries: a commented file of any kind, made from the schema, for somebody to fill in.
 
-Every key that must stand is there with a value that the schema accepts; keys that may stand follow as comments. What
-has to be replaced says so (TO_BE_WRITTEN, TO_BE_NAMED) and is a finding until it is. Words of vocabularies are filled
+Every key that must stand is there with a value that the schema accepts; keys that may stand follow as comments, those
+that hold keys of their own as a block that is right once its comment signs are taken away. What has to be replaced says so (TO_BE_WRITTEN, TO_BE_NAMED) and is a finding until it is. Words of vocabularies are filled
 with the most cautious one, and the comment lists the others.
 """
 
@@ -37,6 +37,7 @@ CAUTIOUS: dict[tuple[str, str], str] = {
     ("statement", "relay.*.seen"): "opening",
     ("statement", "transcript.status"): "not-looked-for",
     ("statement", "legal_effect"): "none",
+    ("statement", "prediction.outcome"): "not-established",
     ("statement", "verification.level"): "relay-only",
     ("provision", "classification.kind"): "not-seen",
     ("case", "status"): "no-determination-found",
@@ -82,6 +83,7 @@ def write_blank(blank: Blank) -> str:
         f"# yaml-language-server: $schema=../schema/{blank.kind}.schema.json",
         f"# Replace {TO_BE_WRITTEN} and every {TO_BE_NAMED}, check the words chosen, take the comments away;",
         "# then run: python3 scripts/validate.py",
+        "# Where a comment goes on with a key and its fields, take '# ' from their lines to use it.",
         *_mapping(blank, blank.shape, 0),
     ]
     return "\n".join(lines) + "\n"
@@ -97,6 +99,9 @@ def _mapping(blank: Blank, shape: Shape, depth: int) -> list[str]:
             lines += _field(blank, key, child, depth)
         elif key != "tombstone":
             lines += _comment(f"{key}: {child.description}", pad)
+            inside = child.items if child.items is not None else child
+            if depth == 0 and inside.type is dict and inside.required:
+                lines += [f"# {line}" for line in _field(blank, key, child, 0)]
     return lines
 
 
@@ -119,7 +124,8 @@ def _field(blank: Blank, key: str, shape: Shape, depth: int) -> list[str]:
 def _item(blank: Blank, shape: Shape, depth: int, number: int) -> list[str]:
     pad = "  " * depth
     if shape.type is not dict:
-        return [f"{pad}- {_value(blank, shape)}"]
+        value = _value(blank, shape)
+        return [f"{pad}- {value if number == 1 else value.replace(TO_BE_NAMED, f'{TO_BE_NAMED}-{number}')}"]
     lines = _mapping(blank, shape, depth + 1)
     first = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
     lines[first] = f"{pad}- {lines[first].lstrip()}"
@@ -143,10 +149,12 @@ def _value(blank: Blank, shape: Shape) -> str:
         return cautious if cautious in known else (known[0] if known else TO_BE_NAMED)
     by_definition = {
         "prose": _PROSE,
+        "remark": TO_BE_WRITTEN,
         "slug": TO_BE_NAMED,
         "pin": TO_BE_NAMED,
         "day": blank.today,
         "edtf": blank.today,
+        "term_date": blank.today,
         "url": "https://example.org/to-be-written",
         "language": "und",
     }
