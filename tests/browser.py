@@ -22,10 +22,6 @@ from caatsa import chromium
 Open = Callable[..., Page]
 
 
-EMPTY_SEARCH = {
-    "config": {"lang": ["en"], "separator": "\\s+", "pipeline": [], "fields": {"title": {"boost": 1}, "text": {"boost": 1}}},
-    "docs": [],
-}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -96,26 +92,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
-    """Open a page of a built site: open_page(root, 'law/', color_scheme='dark'). Errors of its scripts fail the test.
-
-    search=False: without the site's search index.
-    """
+    """Open a page of a built site: open_page(root, 'law/', color_scheme='dark'). Errors of its scripts fail the test,
+    but for those that hold the words expected."""
     errors: list[str] = []
     contexts: list[BrowserContext] = []
     guards = []
 
-    def opened(root: str, address: str = "", search: bool = True, **options: object) -> Page:
+    def opened(root: str, address: str = "", expected: str = "\0", **options: object) -> Page:
         context = browser.new_context(service_workers="block", **options)  # type: ignore[arg-type]
         contexts.append(context)
         guard = only(context, root)
         guard.__enter__()
         guards.append(guard)
-        if not search:
-            # Each page fetches and indexes the whole search as it opens; most tests do not look for it.
-            context.route("**/search/search_index.json", lambda route: route.fulfill(json=EMPTY_SEARCH))
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" and expected not in said.text else None)
         page.goto(root + address)
         return page
 

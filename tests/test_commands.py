@@ -65,7 +65,7 @@ def test_build_says_what_it_made_and_keeps_it_when_it_fails(
 ) -> None:
     assert run_build(project, monkeypatch) == 0
     said = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in said[:7]] == ["load", "validate", "link", "render", "write", "build", "check"]
+    assert [line.split()[0] for line in said[:8]] == ["load", "validate", "link", "render", "build", "fill", "index", "check"]
     assert re.fullmatch(r"made site/ with \d\d pages of \d\d entries in \d+\.\d s", said[-2])
     assert said[-1] == "to look at it: python3 scripts/serve.py"
 

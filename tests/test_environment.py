@@ -202,6 +202,6 @@ def test_lock_is_hashed_throughout_and_names_no_host(name: str) -> None:
 
 def test_every_dependency_says_why_it_is_there() -> None:
     text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
-    lines = re.findall(r'^  "[\w.-]+[=~<>][^"]*",(.*)$', text, re.MULTILINE)
+    lines = re.findall(r'^  "[\w.-]+(?:\[\w+\])?[=~<>][^"]*",(.*)$', text, re.MULTILINE)
     assert len(lines) == len(asked(extra=True))
     assert [line for line in lines if not re.fullmatch(r" +# \w.{15,}", line)] == []

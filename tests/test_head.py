@@ -24,7 +24,7 @@ from caatsa.head import Shown, entry_head
 from caatsa.indexes import DESCRIPTION
 from caatsa.link import link
 from caatsa.model import Statement
-from caatsa.pagefile import front_matter, page, with_head
+from caatsa.pagefile import front_matter, page, with_front
 from caatsa.publishing import publish, released
 from caatsa.render import render_entry, render_pages
 from caatsa.schema import read_schema
@@ -330,6 +330,6 @@ def test_a_page_without_front_matter_stays_as_it_is():
 
 
 def test_head_is_added_to_what_stands_in_the_front_matter():
-    text = with_head(page("T", "d", "<p>---\n</p>"), {"json_ld": "{}\u2028\x85 ---\n---\n"})
+    text = with_front(page("T", "d", "<p>---\n</p>"), {"head": {"json_ld": "{}\u2028\x85 ---\n---\n"}})
     assert front_matter(text) == {"title": "T", "description": "d", "hide": ["toc"], "head": {"json_ld": "{}\u2028\x85 ---\n---\n"}}
     assert text.endswith("---\n\n<p>---\n</p>\n")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from browser import Open
@@ -49,9 +51,9 @@ def test_a_statement_of_2017_or_2018_leads_to_the_paragraph_as_lettered_then(sit
 def test_search_finds_a_half_remembered_quotation(site: str, open_page: Open) -> None:
     page = open_page(site)
     page.keyboard.press("/")
-    page.keyboard.type("disappointed", delay=20)
-    page.locator(".md-search-result__item a", has_text="Elaiwi").first.click()
-    assert "/statements/st-0001/" in page.url
+    page.keyboard.type("disappointed us many times", delay=20)
+    page.locator(".found [role=option]", has_text="Elaiwi").first.click()
+    page.wait_for_url("**/statements/st-0001/")
 
 
 def test_keyboard_reaches_the_text_first(site: str, open_page: Open) -> None:
@@ -65,3 +67,102 @@ def test_student_takes_the_data_home(site: str, open_page: Open) -> None:
     rows = page.locator("table.records tbody tr").count()
     answer = page.request.get(site + "data/statements.json")
     assert len(answer.json()) == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("231(b)", "law/caatsa-231/"),
+        ("22 U.S.C. 9525", "law/usc-22-9525/"),
+        ("E.O. 13849", "instruments/eo-13849/"),
+        ("Erdogan", "people/recep-tayyip-erdogan/"),
+        ("Kurushchenko", "people/igor-korotchenko/"),
+        ("“no contracts have been signed yet”", "statements/st-0001/"),
+        ("st-0001", "statements/st-0001/"),
+    ],
+)
+def test_what_people_type_is_found(site: str, open_page: Open, words: str, address: str) -> None:
+    page = open_page(site, f"search/?q={quote(words)}")
+    page.locator(f".hits a[href$='{address}']").first.wait_for()
+
+
+def test_search_is_narrowed_and_its_state_can_be_sent(site: str, open_page: Open) -> None:
+    page = open_page(site, "search/")
+    page.locator("select[name=kind]").select_option("Statement")
+    page.locator("select[name=country]").select_option("Iraq")
+    page.locator("select[name=year]").select_option("2020")
+    page.locator(".hits li").nth(4).wait_for()
+    assert "kind=Statement" in page.url and "country=Iraq" in page.url and "year=2020" in page.url
+    found = page.locator(".hits a").first.inner_text()
+    again = open_page(site, page.url.removeprefix(site))
+    again.locator(".hits a").first.wait_for()
+    assert again.locator(".hits a").first.inner_text() == found
+    again.get_by_role("button", name="Clear filters").click()
+    again.wait_for_url("**/search/")
+
+
+def test_search_by_keyboard_alone(site: str, open_page: Open) -> None:
+    page = open_page(site, "about/")
+    page.keyboard.press("/")
+    page.keyboard.type("Elaiwi talks with Russia", delay=20)
+    page.locator(".found [role=option]", has_text="Statement · st-0001").wait_for()
+    box = page.locator("#find")
+    for _ in range(7):
+        page.keyboard.press("ArrowDown")
+        if "Statement · st-0001" in page.locator(".found [aria-selected=true]").inner_text():
+            break
+    assert box.get_attribute("aria-activedescendant")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements/st-0001/")
+
+
+def test_nothing_found_says_what_to_try(site: str, open_page: Open) -> None:
+    page = open_page(site, "search/?q=xqzvw")
+    page.get_by_text("Try fewer or other words").wait_for()
+
+
+def test_index_is_not_fetched_before_it_is_used(site: str, open_page: Open) -> None:
+    page = open_page(site, "statements/st-0001/")
+    page.wait_for_load_state("networkidle")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert len(loaded) + 1 <= 7 and not [address for address in loaded if "pagefind" in address or "search" in address]
+
+
+def test_policy_stops_what_is_not_of_the_site(site: str, open_page: Open) -> None:
+    """The page runs; a script put into it does not."""
+    page = open_page(site, "statements/st-0001/", expected="Content Security Policy")
+    assert page.locator(".theme-button").is_visible()
+    stopped = page.evaluate(
+        """() => new Promise((resolve) => {
+          document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
+          const script = document.createElement("script");
+          script.textContent = "window.wasRun = true";
+          document.body.append(script);
+          setTimeout(() => resolve("nothing"), 2000);
+        })"""
+    )
+    assert stopped == "script-src-elem" and not page.evaluate("window.wasRun")
+
+
+def test_colours_are_chosen_and_kept(site: str, open_page: Open) -> None:
+    page = open_page(site, "about/", color_scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("button", name="Switch to dark colours").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto(f"{site}statements/")
+    assert page.evaluate(paper) == dark
+    page.get_by_role("button", name="Switch to light colours").click()
+    assert page.evaluate(paper) == light
+
+
+def test_without_scripts_colours_follow_the_system(site: str, open_page: Open) -> None:
+    page = open_page(site, "about/", color_scheme="dark", java_script_enabled=False)
+    assert page.locator(".theme-button").is_hidden() and page.locator(".find input").is_visible()
+
+
+def test_a_case_is_printed_with_what_is_needed_to_cite_it(site: str, open_page: Open, tmp_path: Path) -> None:
+    page = open_page(site, "statements/st-0001/")
+    pdf = page.pdf(path=tmp_path / "a.pdf")
+    assert pdf.startswith(b"%PDF") and len(pdf) > 20_000

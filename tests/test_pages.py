@@ -46,14 +46,14 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing(site: str, open_page: Open, address: str, viewport: dict, scheme: str) -> None:
-    page = open_page(site, address, search=False, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page(site, address, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     found = Axe().run(page, options=RULES).response["violations"]
     assert [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]] == []
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_nothing_sticks_out_sideways(site: str, open_page: Open, address: str) -> None:
-    page = open_page(site, address, search=False, viewport={"width": 320, "height": 800})
+    page = open_page(site, address, viewport={"width": 320, "height": 800})
     wide = {}
     for width in (320, 768):
         page.set_viewport_size({"width": width, "height": 800})

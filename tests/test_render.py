@@ -99,6 +99,6 @@ def test_hostile_words_are_shown_to_the_letter():
 def test_a_page_is_front_matter_and_one_block():
     text = page("A: \"b\" & <c>", "d", "<article>`x`\n~~~\n</article>")
     assert text == (
-        "---\ntitle: 'A: &#34;b&#34; &amp; &lt;c&gt;'\ndescription: d\nhide:\n- toc\n---\n\n"
+        '---\ntitle: "A: &#34;b&#34; &amp; &lt;c&gt;"\ndescription: "d"\nhide: ["toc"]\n---\n\n'
         "<article>&#96;x&#96;\n&#126;~~\n</article>\n"
     )

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from caatsa import addresses, linkeddata
+from caatsa import addresses, findable, linkeddata
 from caatsa.citing import Edition
 from caatsa.citing.escaping import even, script_json
 from caatsa.citing.gathering import entry_page
@@ -24,7 +24,7 @@ from caatsa.citing.things import CodePlace, CodifiedLaw, EnactedLaw, EntryPage
 from caatsa.link import Dataset
 from caatsa.linkedlaw import Node, filled, law_number
 from caatsa.model import Provision, Statement
-from caatsa.pagefile import front_matter, with_head
+from caatsa.pagefile import front_matter, with_front
 
 # Files for machines beside an entry's page, by the end of their name: st-0001.json.
 FORMATS = {
@@ -131,7 +131,8 @@ def headed(path: str, text: str, edition: Edition, *more: Node) -> str:
     # Both engines print title and description as they stand, so they are HTML there and words here.
     title, description = (unescape(str(front.get(key, ""))) for key in ("title", "description"))
     head = page_head(path, title, description, edition, *more)
-    return with_head(text, head.as_data()) if head else text
+    found = {} if "search" in front else {"found": findable.of_page(path, title)}
+    return with_front(text, found | ({"head": head.as_data()} if head else {}))
 
 
 def _address(path: str) -> str:

@@ -70,7 +70,8 @@ def _index(data: Dataset, kind: Kind, site_url: str) -> str:
         "short_label": lambda id: addresses.label(data, id),
         "full": lambda id: addresses.name(data, id),
     }
-    return page(title, introduction, environment().get_template("index.html.j2").render(context))
+    # The search finds the entries themselves: lists of all of them would stand before each.
+    return page(title, introduction, environment().get_template("index.html.j2").render(context), searched=False)
 
 
 def _issued(source: Entry) -> tuple[bool, str, str]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from caatsa import addresses, exports, relay, relayterms
+from caatsa import addresses, exports, findable, relay, relayterms
 from caatsa.citing import FILES, Edition, Revision, citations
 from caatsa.collate import Piece, collate
 from caatsa.contents import contents
@@ -133,7 +133,8 @@ def render_entry(
     head = entry_head(data, id, description, edition, shown)
     title = addresses.name(data, id) + (f", revision {pinned.revision.number}" if pinned else "")
     searched = pinned is None and kind.name not in _UNSEARCHED
-    return page(title, description, html, ("navigation", "toc"), head.as_data() if head else None, searched)
+    found, also = (findable.of_entry(data, entry), findable.also(data, entry)) if searched else (None, "")
+    return page(title, description, html, ("navigation", "toc"), head.as_data() if head else None, searched, found, also)
 
 
 def _cite_files(id: str, pinned: Pinned | None) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +33,12 @@ class SiteConfig:
     """What this library must know of mkdocs.yml.
 
     site_url: with a slash at its end, or '' where none is given; edition: the dataset's version, as it is written
-    under extra, or ''.
+    under extra, or ''; nav: the paths of the pages that the navigation names.
     """
 
     site_url: str
     edition: str = ""
+    nav: frozenset[str] = frozenset()
 
 
 class _Lenient(yaml.SafeLoader):
@@ -62,7 +64,16 @@ def read_config(config: Path) -> SiteConfig:
     site_url = settings.get("site_url") or ""
     extra = settings.get("extra") or {}
     edition = str(extra.get("edition", "")) if isinstance(extra, dict) else ""
-    return SiteConfig(site_url if not site_url or site_url.endswith("/") else site_url + "/", edition)
+    nav = frozenset(_paths(settings.get("nav")))
+    return SiteConfig(site_url if not site_url or site_url.endswith("/") else site_url + "/", edition, nav)
+
+
+def _paths(nav: object) -> Iterator[str]:
+    """The pages of a navigation, which nests lists and {title: page or list}."""
+    if isinstance(nav, str):
+        yield nav
+    for part in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _paths(part)
 
 
 def build_site(config: Path, folder: Path, day: datetime.date = ENACTED) -> Path:
@@ -123,10 +134,10 @@ def told(output: str) -> str:
 
 
 def swap(new: Path, site: Path) -> None:
-    """Put the folder new in the place of site. Both must lie on one file system.
+    """Put the folder new in the place of site, and the old site in that of new. Both must lie on one file system.
 
     site is missing only between two renames; if the second fails, the old site is put back and the error raised; if the
-    process ends there, restore() does it.
+    process ends there, restore() does it. What the old site shares with the next one need not be written again.
     """
     old = _aside(new)
     discard(old)
@@ -138,7 +149,8 @@ def swap(new: Path, site: Path) -> None:
         if old.exists():
             old.rename(site)
         raise
-    discard(old)
+    if old.exists():
+        old.rename(new)
 
 
 def restore(new: Path, site: Path) -> None:

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import addresses, fingerprint
+from . import addresses, fingerprint, searchindex
 from .check import Examined, examine_site
 from .findings import Finding
+from .frames import Divided, divide, site_files
 from .indexes import DESCRIPTION
 from .link import Dataset, link
 from .load import Raw, load_dataset
@@ -26,6 +27,8 @@ from .write import Written, read_tree, write_tree
 
 # told(stage, what it did, seconds): called as each stage ends.
 Told = Callable[[str, str, float], None]
+# What the frames are built with, beside the files that the site builder is given.
+FRAMING = ("mkdocs.yml", "requirements/build.txt", "scripts/caatsa/theme", "scripts/caatsa/sitebuild.py")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,10 @@ class Project:
         return self.root / "build" / "docs"
 
     @property
+    def frames(self) -> Path:
+        return self.root / "build" / "frames"
+
+    @property
     def new_site(self) -> Path:
         return self.root / "build" / "site.new"
 
@@ -78,10 +85,11 @@ class StageFault(Exception):
 
 @dataclass(frozen=True)
 class MadePages:
-    """Everything MkDocs needs, in memory. pages: by path below the folder that the site is built from."""
+    """Everything the site is built from, in memory. pages: by path; by_hand: the paths of those in docs/."""
 
     data: Dataset
     pages: Mapping[str, bytes | str]
+    by_hand: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -123,7 +131,7 @@ def finish_pages(project: Project, raw: Raw, schema: Schema, told: Told = silent
             raise StageFault("render", _count(rendered.findings), rendered.findings)
         published = publish(data, schema, release_of(project, data), rendered.pages)
         done(f"{len(rendered.pages) + len(published)} files")
-    return MadePages(data, {**others, **rendered.pages, **published})
+    return MadePages(data, {**others, **rendered.pages, **published}, frozenset({*texts, *others}))
 
 
 def make_site(project: Project, told: Told = silent, anew: bool = False) -> MadeSite:
@@ -138,9 +146,18 @@ def make_site(project: Project, told: Told = silent, anew: bool = False) -> Made
     if known:
         return known
     made = make_pages(project, told)
-    with _timed("write", told) as done:
-        done(_describe(write_tree(made.pages, project.pages)))
-    examined = _build_and_check(project, made.data, told)
+    divided = divide(made.pages, made.by_hand, _config(project).nav)
+    with _timed("build", told) as done:
+        done(_build_frames(project, divided, anew))
+    with _timed("fill", told) as done:
+        files = site_files(read_tree(project.frames), divided, site_url(project))
+        written = write_tree(files, project.new_site, searchindex.FOLDER)
+        done(_describe(written))
+    with _timed("index", told) as done:
+        done(_index(project, written))
+    with _timed("check", told) as done:
+        examined = _check(project, made.data)
+        done(f"{examined.pages} pages, {len(examined.external_links)} addresses of other sites")
     project.record.unlink(missing_ok=True)
     swap(project.new_site, project.site)
     site = MadeSite(len(made.data.entries), examined.pages, fresh=True)
@@ -199,19 +216,39 @@ def read_docs(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     return texts, others
 
 
-def _build_and_check(project: Project, data: Dataset, told: Told) -> Examined:
-    with _timed("build", told) as done:
-        try:
-            build_site(project.config, project.new_site)
-        except SiteBuildError as error:
-            raise StageFault("build", str(error)) from error
-        done("mkdocs --strict")
-    with _timed("check", told) as done:
-        examined = examine_site(project.new_site, expected_pages(data), site_url(project))
-        if examined.findings:
-            cause = f"{_count(examined.findings)}, in the site that lies in build/{project.new_site.name}"
-            raise StageFault("check", cause, examined.findings)
-        done(f"{examined.pages} pages, {len(examined.external_links)} addresses of other sites")
+def _build_frames(project: Project, divided: Divided, anew: bool) -> str:
+    """Have MkDocs build what it is given, unless it did so before; tell which."""
+    written = write_tree(divided.to_build, project.pages)
+    inputs = fingerprint.of_inputs(project.root, site_url(project), FRAMING)
+    noted = project.frames.with_suffix(".txt")
+    if not anew and project.frames.is_dir() and not written.changed and fingerprint.is_noted(noted, inputs):
+        return f"{len(divided.to_build)} files, built before"
+    noted.unlink(missing_ok=True)
+    try:
+        build_site(project.config, project.frames)
+    except SiteBuildError as error:
+        raise StageFault("build", str(error)) from error
+    fingerprint.note(noted, inputs)
+    return f"mkdocs --strict: {len(divided.to_build)} files"
+
+
+def _index(project: Project, written: Written) -> str:
+    """Have Pagefind index the pages, unless none of them has changed; tell which."""
+    folder = project.new_site / searchindex.FOLDER
+    if folder.is_dir() and not written.changed:
+        return "no page has changed"
+    try:
+        indexed = write_tree(searchindex.index_site(project.new_site), folder)
+    except searchindex.SearchIndexError as error:
+        raise StageFault("index", str(error)) from error
+    return f"pagefind: {indexed.written + indexed.unchanged} files"
+
+
+def _check(project: Project, data: Dataset) -> Examined:
+    examined = examine_site(project.new_site, expected_pages(data), site_url(project))
+    if examined.findings:
+        cause = f"{_count(examined.findings)}, in the site that lies in build/{project.new_site.name}"
+        raise StageFault("check", cause, examined.findings)
     return examined
 
 

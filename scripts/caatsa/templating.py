@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from caatsa import addresses
 from caatsa.dates import date_in_words, parse_date
+from caatsa.findable import row_facets
 from caatsa.foretold import term_language
 from caatsa.kinds import Kind
 from caatsa.link import Dataset
@@ -26,6 +27,7 @@ SITE_NAME = "The CAATSA Reference"
 # Who is named as the maker of the dataset, in every description of it.
 CONTRIBUTORS = "The CAATSA Reference contributors"
 TEMPLATES = Path(__file__).parent / "templates"
+THEME = Path(__file__).parent / "theme"
 
 # Scripts written from right to left, by language subtag (CLDR): the languages that this record meets.
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb"})
@@ -47,7 +49,7 @@ _QUOTES = {"ru": "«»", "fr": "«»", "ar": "«»", "fa": "«»", "de": "„“
 def environment() -> Environment:
     """The one environment of the library; undefined names are errors, never empty strings."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, THEME]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -63,6 +65,7 @@ def environment() -> Environment:
         quoted=quoted,
         authors=authors,
         site_name=SITE_NAME,
+        row_facets=row_facets,
         skip=(),
     )
     return env

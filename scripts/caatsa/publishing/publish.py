@@ -17,7 +17,9 @@ from caatsa.publishing.entries import citation_files, frozen_files
 from caatsa.publishing.feeds import feed_files
 from caatsa.publishing.jsontext import to_json
 from caatsa.publishing.release import NAME, Release
+from caatsa.publishing.sitemap import sitemap
 from caatsa.publishing.tables import table
+from caatsa.publishing.wellknown import well_known
 from caatsa.schema import Schema
 from caatsa.templating import environment
 
@@ -36,6 +38,9 @@ def publish(data: Dataset, schema: Schema, release: Release, rendered: Mapping[s
     files.update(api_files(data, schema.document, release))
     files.update(feed_files(data, all_changes, release))
     files.update(_whole(data, schema, release, exports))
+    files.update(well_known(data, release))
+    if release.site_url:
+        files["sitemap.xml"] = sitemap(data, (path for path in rendered if path.endswith(".md")), release.site_url)
     files["changes.json"] = changes_file(data, all_changes, release, API_VERSION)
     everything = _of_whole(as_bytes({**exports, **files}))
     everything[ZIP] = zip_file(everything | {CHECKSUMS: checksums(everything).encode()})
