@@ -28,6 +28,8 @@ PAGES = {
     "menu": "law/menu/",
     "crosswalk": "law/crosswalk/",
     "authority": "law/authority/",
+    "timeline": "record/timeline/",
+    "cases": "cases/",
     "specified persons": "law/specified-persons/",
     "code section": "law/usc-22-9525/",
     "register": "record/register/",

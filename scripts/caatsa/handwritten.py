@@ -15,6 +15,7 @@ from caatsa.head import headed
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
 from caatsa.model import Provision
+from caatsa.pictures.placing import with_pictures
 from caatsa.prose import NOTE_COMMA, Notes
 from caatsa.refs import Reference, references
 from caatsa.templating import environment
@@ -32,6 +33,8 @@ def render_handwritten(
     for path, text in docs.items():
         if path.endswith(".md"):
             text, found = _page(data, path, text)
+            findings += found
+            text, found = with_pictures(data, path, text, _root(path))
             findings += found
             if edition:
                 text, found = with_examples(data, path, text, edition)

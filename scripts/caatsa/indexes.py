@@ -9,6 +9,9 @@ from caatsa.kinds import KINDS, Kind
 from caatsa.link import Dataset
 from caatsa.model import Entry
 from caatsa.pagefile import page
+from caatsa.pictures.peryear import per_year
+from caatsa.pictures.picture import picture_html
+from caatsa.pictures.tilemap import tile_map
 from caatsa.prose import Notes
 from caatsa.templating import SITE_NAME, environment
 
@@ -64,6 +67,7 @@ def _index(data: Dataset, kind: Kind, site_url: str) -> str:
         "entries": entries,
         "introduction": Markup("<p>{}</p>").format(introduction),
         "word": data.word,
+        "picture": _picture(data, kind),
         "site_url": site_url,
         "by_issued": sorted(entries, key=_issued) if kind.name == "source" else [],
         "by_instrument": _by_instrument(data) if kind.name == "provision" else [],
@@ -72,6 +76,13 @@ def _index(data: Dataset, kind: Kind, site_url: str) -> str:
     }
     # The search finds the entries themselves: lists of all of them would stand before each.
     return page(title, introduction, environment().get_template("index.html.j2").render(context), searched=False)
+
+
+def _picture(data: Dataset, kind: Kind) -> Markup:
+    """What an index shows before its table; nothing for most kinds."""
+    if kind.name == "statement":
+        return picture_html(per_year(data, "../"))
+    return picture_html(tile_map(data, "../"), table=False) if kind.name == "case" else Markup("")
 
 
 def _issued(source: Entry) -> tuple[bool, str, str]:

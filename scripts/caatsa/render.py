@@ -27,6 +27,9 @@ from caatsa.model import (
     Action, Case, Claim, Discrepancy, Entry, Instrument, Provision, Rendition, Statement,
 )
 from caatsa.pagefile import page
+from caatsa.pictures.acttimeline import render_timeline
+from caatsa.pictures.casetimeline import case_timeline
+from caatsa.pictures.picture import picture_html
 from caatsa.prose import Notes
 from caatsa.refs import parts
 from caatsa.recordpages import groups, render_record_pages
@@ -83,6 +86,7 @@ def render_pages(
     pages.update(render_indexes(data, site_url))
     pages.update(render_law_pages(data))
     pages.update(render_record_pages(data))
+    pages.update(render_timeline(data))
     pages.update(render_reference_pages(data, schema))
     pages.update(relayterms.render_terms(site_url))
     pages.update(exports.render_exports(data, schema))
@@ -201,6 +205,8 @@ def _extras(data: Dataset, entry: Entry, notes: Notes, living: bool) -> Iterator
         statements = sorted(concerned, key=lambda s: s.said.date)
         yield "statements", statements
         yield "sides", by_side(data, statements, entry.country)
+        # What others say changes with them: pages of revisions, which never change, have no picture.
+        yield "picture", picture_html(case_timeline(data, entry, ENTRY_ROOT, "timeline")) if living else ""
 
 
 def _pieces(entry: Statement, rendition: Rendition) -> tuple[Piece, ...]:
