@@ -27,6 +27,10 @@ WITHOUT_FACTS = (
     "Set beside section 231",
     "- “Sanctioned under section 231 of CAATSA”",
     "- “Designated under Executive Order",
+    "Three other things happened that day",
+    "With the waiver in the law, the voices",
+    "Then the answers settled",
+    "This page sets thirteen of them",
 )
 
 
