@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ Severities, with what each means, are in data/vocabularies/revision-severities.y
 
 examples:
   python3 scripts/revise.py st-0001 --severity typo --note "“Moscwo” is now “Moscow”."
+  python3 scripts/revise.py --list corrections.tsv
   python3 scripts/revise.py --new
   python3 scripts/revise.py --new --dry-run
 """
@@ -27,16 +29,24 @@ def main() -> int:
     parser.add_argument("id", nargs="?", help="the entry that was changed")
     parser.add_argument("--severity", help="what kind of change it is")
     parser.add_argument("--note", help="what was changed and why, in one line; for a correction, what stood there")
+    parser.add_argument(
+        "--list", type=Path, metavar="FILE",
+        help="revise the entries of a list, all or none; a line an entry: its id, severity and note, parted by tabs",
+    )
     parser.add_argument("--new", action="store_true", help="give every entry that has none its first revision")
     parser.add_argument("--date", type=_day, default=None, help="YYYY-MM-DD; today if not given")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
     parser.add_argument("--data", type=Path, default=PROJECT / "data", metavar="FOLDER", help="use this data folder")
     arguments = parser.parse_args()
     one = (arguments.id, arguments.severity, arguments.note)
-    if arguments.new and any(part is not None for part in one):
-        parser.error("--new takes no id, severity or note: it is for entries never published before")
-    if not arguments.new and any(part is None for part in one):
-        parser.error('give an id with --severity and --note "…", or --new')
+    if arguments.new and any(part is not None for part in (*one, arguments.list)):
+        parser.error("--new takes no id, severity, note or list: it is for entries never published before")
+    if arguments.list and any(part is not None for part in one):
+        parser.error("--list takes no id, severity or note: they stand in the file")
+    if not arguments.new and not arguments.list and any(part is None for part in one):
+        parser.error('give an id with --severity and --note "…", or --list, or --new')
+    if arguments.list and not arguments.list.is_file():
+        parser.error(f"--list must be a file: {arguments.list} is none")
     root = arguments.data.resolve()
     if not root.is_dir():
         parser.error(f"--data must be a folder: {arguments.data} is none")
@@ -57,7 +67,7 @@ def main() -> int:
 
 def _make(arguments: argparse.Namespace, root: Path) -> int:
     from caatsa.load import load_dataset
-    from caatsa.revising import Refused, add, first_revisions, next_revision
+    from caatsa.revising import Refused, add, first_revisions, next_revision, next_revisions
     from caatsa.schema import read_schema
 
     raw, unreadable = load_dataset(root)
@@ -67,6 +77,8 @@ def _make(arguments: argparse.Namespace, root: Path) -> int:
     day = arguments.date or date.today().isoformat()
     if arguments.new:
         addition = first_revisions(raw, schema, day)
+    elif arguments.list:
+        addition = next_revisions(raw, schema, list(_listed(arguments.list)), day)
     else:
         addition = next_revision(raw, schema, arguments.id, arguments.severity, arguments.note, day)
     if not arguments.dry_run:
@@ -77,6 +89,18 @@ def _make(arguments: argparse.Namespace, root: Path) -> int:
     made = "would be made; nothing was written" if arguments.dry_run else "made"
     print(f"{count} revision{'' if count == 1 else 's'} {made}", file=sys.stderr)
     return 0
+
+
+def _listed(file: Path) -> Iterator[tuple[str, str, str]]:
+    """Id, severity and note of every line. Raises Refused."""
+    from caatsa.revising import Refused
+
+    for number, line in enumerate(file.read_bytes().decode("utf-8", "backslashreplace").splitlines(), 1):
+        if line.strip():
+            parts = line.split("\t")
+            if len(parts) != 3:
+                raise Refused(f"{file.name}:{number}: line must have id, severity and note, parted by tabs: got {line!r}")
+            yield parts[0], parts[1], parts[2]
 
 
 def _day(text: str) -> str:

@@ -7,7 +7,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browser import Open
+from browser import Open, only
+from playwright.sync_api import Browser, Page
+
+from caatsa.offline import offline_copy
+from caatsa.stages import Project
+from caatsa.write import read_tree, write_tree
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -166,3 +171,56 @@ def test_a_case_is_printed_with_what_is_needed_to_cite_it(site: str, open_page: 
     page = open_page(site, "statements/st-0001/")
     pdf = page.pdf(path=tmp_path / "a.pdf")
     assert pdf.startswith(b"%PDF") and len(pdf) > 20_000
+
+
+def shown_rows(page: Page) -> int:
+    return page.locator(".entry--index > table.records tbody tr:visible").count()
+
+
+def test_student_filters_a_table_sends_the_list_and_takes_the_data(site: str, open_page: Open) -> None:
+    page = open_page(site, "statements/")
+    everything = shown_rows(page)
+    page.locator(".table-filters select[name=country]").select_option("India")
+    page.locator(".table-filters select[name=year]").select_option("2018")
+    found = shown_rows(page)
+    assert 0 < found < everything and "country=India" in page.url and "year=2018" in page.url
+    page.get_by_role("button", name="Speaker").click()
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Speaker")
+    again = open_page(site, page.url.removeprefix(site))
+    assert shown_rows(again) == found and again.locator("th[aria-sort=ascending]").count() == 1
+    again.locator(".table-words input").fill("zzzz")
+    again.get_by_text("No row fits").wait_for()
+    again.get_by_role("button", name="Show all").click()
+    assert shown_rows(again) == everything
+    with again.expect_download() as download:
+        again.get_by_role("link", name="statements.csv").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"id,")
+
+
+def test_table_is_whole_without_scripts(site: str, open_page: Open) -> None:
+    page = open_page(site, "statements/", java_script_enabled=False)
+    assert shown_rows(page) > 300 and page.locator(".table-filters").count() == 0
+
+
+def test_report_is_begun_with_the_entry(site: str, open_page: Open) -> None:
+    page = open_page(site, "statements/st-0001/")
+    page.get_by_role("link", name="Report a problem with this entry").click()
+    text = page.locator("#report-text")
+    text.filter(has_text="Entry: st-0001, revision 1").wait_for()
+    assert f"Page: {site}statements/st-0001/" in text.inner_text()
+
+
+def test_site_is_read_from_a_folder(project: Project, browser: Browser, tmp_path: Path) -> None:
+    """The offline copy: links lead to files, and the colours are there."""
+    write_tree(offline_copy(read_tree(project.site)), tmp_path / "copy")
+    context = browser.new_context()
+    with only(context, "file://"):
+        page = context.new_page()
+        page.goto((tmp_path / "copy" / "index.html").as_uri())
+        page.get_by_role("link", name="Section 231 step by step").first.click()
+        assert page.locator("h1").inner_text().startswith("Section 231 step by step")
+        page.locator("a.pin", has_text="231(a)").first.click()
+        assert page.url.endswith("law/caatsa-231/index.html#a")
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert paper not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    context.close()

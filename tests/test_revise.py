@@ -195,6 +195,27 @@ def test_refused(published: Path, run: Run, case: str) -> None:
     assert read_tree(published) == before
 
 
+def test_list_is_revised_whole_or_not_at_all(published: Path, run: Run, tmp_path: Path) -> None:
+    edit(published, "st-0001", "place: Ixville, Ixia", "place: Ixville")
+    edit(published, "x-1", "name: X-1", "name: X-1 (toy)")
+    before = read_tree(published)
+    file = tmp_path / "list.tsv"
+    lines = ["st-0001\ttypo\tThe place is Ixville.", "x-1\twording\tThe name says that it is a toy."]
+    for bad, told in (
+        ("x-1 typo note", "list.tsv:3: line must have id, severity and note, parted by tabs: got 'x-1 typo note'"),
+        ("x-1\ttypo\tAgain.", "an entry must stand once among the changes: 'x-1' stands twice; join its notes"),
+        ("case-ixia\ttypo\tNothing.", "content must differ from revision 1 of 2026-11-21: nothing in 'case-ixia' has changed"),
+    ):
+        file.write_text("\n".join([*lines, bad]) + "\n")
+        assert run("--list", str(file))[2] == [f"revise.py: {told}; nothing was written"]
+        assert read_tree(published) == before
+    file.write_text("\n\n".join(lines) + "\n")
+    status, said, told = run("--list", str(file), "--date", "2026-11-22")
+    assert (status, told) == (0, ["2 revisions made"])
+    assert [line.split(" sha256")[0] for line in said] == ["st-0001 r2 2026-11-22 typo", "x-1 r2 2026-11-22 wording"]
+    assert found(published) == []
+
+
 def test_other_changes_may_wait(published: Path, run: Run) -> None:
     edit(published, "st-0001", "place: Ixville, Ixia", "place: Ixville")
     edit(published, "x-1", "name: X-1", "name: X-1 (toy)")

@@ -102,7 +102,7 @@ if (document.getElementById("search")) {
 if (document.querySelector("section.cite")) {
   import("./cite.js");
 }
-const tables = document.querySelectorAll(".entry--index table.records");
+const tables = document.querySelectorAll(".entry--index > table.records");
 if (tables.length === 1 && tables[0].tBodies[0].rows.length > 9) {
   import("./tables.js").then((module) => module.enhance(tables[0]));
 }

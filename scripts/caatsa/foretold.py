@@ -1,4 +1,4 @@
-"""Predictions: statements that something will be so by a day, month or year that has a name."""
+"""Predictions: statements that something will be so within a term."""
 
 from __future__ import annotations
 

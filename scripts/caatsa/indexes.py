@@ -50,7 +50,9 @@ def render_indexes(data: Dataset, site_url: str) -> dict[str, str]:
 
 def _home(data: Dataset) -> str:
     notes = Notes(data, "")
-    context = {"data": data, "n": notes, "word": data.word}
+    # Those of which most is on record come first.
+    cases = sorted(data.of("case"), key=lambda case: -len(data.citing(case.id, "statement")))
+    context = {"data": data, "n": notes, "word": data.word, "cases": cases}
     return page(SITE_NAME, DESCRIPTION, environment().get_template("home.html.j2").render(context), ("navigation", "toc"))
 
 
@@ -75,7 +77,9 @@ def _index(data: Dataset, kind: Kind, site_url: str) -> str:
         "full": lambda id: addresses.name(data, id),
     }
     # The search finds the entries themselves: lists of all of them would stand before each.
-    return page(title, introduction, environment().get_template("index.html.j2").render(context), searched=False)
+    # The tiles of the cases need the width of the page.
+    hidden = ("navigation", "toc") if kind.name == "case" else ("toc",)
+    return page(title, introduction, environment().get_template("index.html.j2").render(context), hidden, searched=False)
 
 
 def _picture(data: Dataset, kind: Kind) -> Markup:

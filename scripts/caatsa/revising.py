@@ -53,6 +53,20 @@ def first_revisions(raw: Raw, schema: Schema, day: str) -> Addition:
 
 def next_revision(raw: Raw, schema: Schema, id: str, severity: str, note: str, day: str) -> Addition:
     """The next revision of one entry. Raises Refused."""
+    return next_revisions(raw, schema, [(id, severity, note)], day)
+
+
+def next_revisions(raw: Raw, schema: Schema, changes: Iterable[tuple[str, str, str]], day: str) -> Addition:
+    """The next revision of several entries, each with its severity and note; all of them or none. Raises Refused."""
+    made = [(_changed(raw, id, severity), severity, note) for id, severity, note in changes]
+    doubled = next((entry.id for number, (entry, *_) in enumerate(made) if entry in [one[0] for one in made[:number]]), "")
+    if doubled:
+        raise Refused(f"an entry must stand once among the changes: '{doubled}' stands twice; join its notes")
+    return _add(raw, schema, made, day)
+
+
+def _changed(raw: Raw, id: str, severity: str) -> RawEntry:
+    """The entry of that id, if a revision of that severity can be made of it."""
     entry = next((entry for entry in raw.entries if entry.id == id), None)
     if entry is None:
         hint = did_you_mean(id, [entry.id for entry in raw.entries]) or "; give the id, not the file's name"
@@ -67,7 +81,7 @@ def next_revision(raw: Raw, schema: Schema, id: str, severity: str, note: str, d
     if _digest(entry) == revisions[-1].sha256:
         last = revisions[-1]
         raise Refused(f"content must differ from revision {last.number} of {last.date}: nothing in '{id}' has changed")
-    return _add(raw, schema, [(entry, severity, note)], day)
+    return entry
 
 
 def _add(raw: Raw, schema: Schema, changes: Iterable[tuple[RawEntry, str, str]], day: str) -> Addition:

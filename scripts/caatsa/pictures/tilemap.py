@@ -32,7 +32,7 @@ BR ML NE TD SD JO SA KW BH IN BD LA PH
 .. .. .. .. .. .. .. .. .. .. .. .. AU
 """
 # Drawing units are CSS pixels.
-_WIDTH, _HEIGHT, _GAP, _LETTERS, _LINE = 100, 102, 6, 14, 13
+_WIDTH, _HEIGHT, _GAP, _LETTERS, _LINE = 86, 98, 5, 13, 13
 
 
 def tile_map(data: Dataset, root: str, id: str = ID) -> Picture:
