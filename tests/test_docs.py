@@ -70,3 +70,8 @@ def test_commands_and_files_that_a_page_names_exist(page: str, commands: str) ->
     assert {f"scripts/{command}.py" for command in commands.split()} <= named
     named |= set(re.findall(r"`((?:data|docs|tests|scripts)/[\w./-]*)`", text))
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", EXPLAINERS, ids=lambda p: p.stem)
+def test_every_explainer_says_when_it_was_reviewed(path: Path) -> None:
+    assert re.search(r"^reviewed: \d{4}-\d\d-\d\d$", path.read_text(encoding="utf-8"), re.MULTILINE)

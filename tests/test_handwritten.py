@@ -19,6 +19,14 @@ def test_references_become_notes_and_links_and_the_notes_are_appended():
     assert '<section id="notes"' in text and '<li id="note-1">' in text
 
 
+def test_an_explainer_tells_how_long_it_is_and_when_it_was_reviewed():
+    text = "---\ntitle: T\nreviewed: 2026-11-21\n---\n\n# Toys\n\n" + "word " * 500
+    pages, _ = render_handwritten(DATA, {"read/toys.md": text, "about/toys.md": text, "read/none.md": "# Toys\n"})
+    line = '<p class="aside">3 minutes to read. Last reviewed <time datetime="2026-11-21">21 November 2026</time>.</p>'
+    assert f"# Toys\n\n{line}\n\nword" in pages["read/toys.md"]
+    assert "Last reviewed" not in pages["about/toys.md"] + pages["read/none.md"]
+
+
 def test_the_way_to_the_root_follows_the_pages_address():
     docs = {"index.md": "[[toyact-1]]", "about/index.md": "[[toyact-1]]", "about/more.md": "[[toyact-1]]"}
     pages, _ = render_handwritten(DATA, docs)

@@ -27,6 +27,19 @@ function asked(words) {
   return (plain.match(/"/g) || []).length % 2 ? plain.replaceAll('"', " ") : plain;
 }
 
+/* The paragraph itself, where a section is asked for by its number: 231, § 231(b)(2), sec. 235. */
+async function direct(engine, words) {
+  const asked = words.match(/^(?:§|sec(?:tion|\.)?)?\s*(\d{3})((?:\([0-9A-Za-z]+\))*)$/i);
+  const found = asked && await engine.search(null, { filters: { Kind: "Provision", Section: asked[1] } });
+  if (!found?.results.length) {
+    return [];
+  }
+  const result = await found.results[0].data();
+  const pin = [...asked[2].matchAll(/\(([^)]+)\)/g)].map((letter) => letter[1]).join("-");
+  const title = pin ? `§ ${asked[1]}${asked[2]}, in: ${result.meta.title}` : result.meta.title;
+  return [{ ...result, url: pin ? `${result.url}#${pin}` : result.url, meta: { ...result.meta, title } }];
+}
+
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -89,8 +102,10 @@ export function attach(form) {
       return show(false);
     }
     try {
-      const found = await (await load(form.dataset.base)).search(asked(words));
-      const best = await Promise.all(found.results.slice(0, SHORT).map((result) => result.data()));
+      const pagefind = await load(form.dataset.base);
+      const found = await pagefind.search(asked(words));
+      const first = await direct(pagefind, words);
+      const best = [...first, ...await Promise.all(found.results.slice(0, SHORT).map((result) => result.data()))];
       if (turn !== asking) {
         return undefined;
       }
@@ -189,9 +204,9 @@ export async function page(root, base) {
     fold.hidden = false;
   }
 
-  async function showHits(results, from) {
+  async function showHits(results, from, first = []) {
     more.replaceChildren();
-    const some = await Promise.all(results.slice(from, from + LONG).map((result) => result.data()));
+    const some = [...first, ...await Promise.all(results.slice(from, from + LONG).map((result) => result.data()))];
     for (const result of some) {
       hits.append(element("li", {},
         element("p", { class: "aside" }, told(result)),
@@ -236,7 +251,7 @@ export async function page(root, base) {
       if (!found.results.length) {
         count.textContent = `Nothing was found${words ? ` for “${words}”` : ""}. Try fewer or other words, no filters, a section’s number such as 231(b), or part of a name.`;
       }
-      await showHits(found.results, 0);
+      await showHits(found.results, 0, Object.keys(filters).length ? [] : await direct(pagefind, words));
     } catch {
       count.textContent = "The index of this site could not be loaded. Entries are listed in the indexes above.";
     }

@@ -26,13 +26,22 @@ button.addEventListener("click", () => {
 system.addEventListener("change", showTheme);
 showTheme();
 
-/* The menu of narrow screens is a checkbox, which needs no script to open it; Escape closes it. */
+/* The menu of narrow screens is a checkbox of the theme's, with a label where no scripts run; here it has a button. */
 const drawer = document.getElementById("__drawer");
+const menu = document.querySelector("button.menu-button");
 
+function showMenu(shown) {
+  drawer.checked = shown;
+  menu.setAttribute("aria-expanded", String(shown));
+}
+
+menu.hidden = false;
+menu.addEventListener("click", () => showMenu(!drawer.checked));
+drawer.addEventListener("change", () => showMenu(drawer.checked));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && drawer.checked) {
-    drawer.checked = false;
-    drawer.focus();
+    showMenu(false);
+    menu.focus();
   }
 });
 

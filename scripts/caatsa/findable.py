@@ -51,11 +51,14 @@ def row_facets(data: Dataset, entry: Entry) -> Markup:
 
 
 def also(data: Dataset, entry: Entry) -> str:
-    """Other words by which an entry is looked for: spellings of the speaker's name, other names of the countries."""
+    """Other words by which an entry is looked for: spellings of the speaker's name, other names of the countries, a
+    section's number with the letters of its paragraphs."""
     names = []
     if isinstance(entry, Statement):
         speaker = data.entries[entry.speaker]
         names = [variant.text for variant in speaker.variants]
+    if isinstance(entry, Provision):
+        names = [f"section {entry.section}", *(f"{entry.section}({one.pin})" for one in entry.paragraphs)]
     countries = [_ALSO[code] for code in dict.fromkeys(_countries(data, entry)) if code in _ALSO]
     return " ".join([*names, *countries])
 

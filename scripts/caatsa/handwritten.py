@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from caatsa import addresses
 from caatsa.citing import Edition
+from caatsa.dates import date_in_words
 from caatsa.examples import with_examples
 from caatsa.findings import Finding
 from caatsa.head import headed
 from caatsa.lettering import paragraph_on
 from caatsa.link import Dataset
 from caatsa.model import Provision
+from caatsa.pagefile import front_matter
 from caatsa.pictures.placing import with_pictures
 from caatsa.prose import NOTE_COMMA, Notes
 from caatsa.refs import Reference, references
 from caatsa.templating import environment
+
+# The folder of pages that explain, each of which says when it was last reviewed.
+_EXPLAINERS = "read/"
+_TITLE = re.compile(r"^# .*\n", re.MULTILINE)
+# A reckoning of our own: law is read slowly.
+_WORDS_A_MINUTE = 200
 
 
 def render_handwritten(
@@ -32,8 +41,10 @@ def render_handwritten(
     findings: list[Finding] = []
     for path, text in docs.items():
         if path.endswith(".md"):
+            reading = _reading(text) if path.startswith(_EXPLAINERS) else ""
             text, found = _page(data, path, text)
             findings += found
+            text = _TITLE.sub(lambda title, line=reading: f"{title[0]}{line}", text, count=1) if reading else text
             text, found = with_pictures(data, path, text, _root(path))
             findings += found
             if edition:
@@ -42,6 +53,14 @@ def render_handwritten(
                 findings += found
         pages[path] = text
     return pages, findings
+
+
+def _reading(text: str) -> Markup | str:
+    """How long an explainer takes to read, and when it was last held against the record; '' for one that says no day."""
+    day = str(front_matter(text).get("reviewed") or "")
+    minutes = max(1, round(len(re.findall(r"\w+", text)) / _WORDS_A_MINUTE))
+    line = Markup('\n<p class="aside">{} to read. Last reviewed <time datetime="{}">{}</time>.</p>\n')
+    return line.format("1 minute" if minutes == 1 else f"{minutes} minutes", day, date_in_words(day)) if day else ""
 
 
 def _page(data: Dataset, path: str, text: str) -> tuple[str, list[Finding]]:

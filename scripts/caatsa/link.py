@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
@@ -14,7 +14,7 @@ from caatsa.index import build_index
 from caatsa.kinds import KINDS
 from caatsa.ledger import Ledger, Revision
 from caatsa.load import Raw
-from caatsa.model import ENTRY_TYPES, Entry, Register
+from caatsa.model import ENTRY_TYPES, Entry, Register, Statement
 from caatsa.schema import Schema
 
 
@@ -75,6 +75,15 @@ class Dataset:
         """The entries of one kind that refer to id, each once, in order of id."""
         ids = dict.fromkeys(m.entry for m in self.cited_by.get(id, ()) if self.kinds[m.entry] == kind)
         return tuple(self.entries[other] for other in ids)
+
+    @cached_property
+    def statements_of_cases(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The living statements about each case, by the day on which they were said."""
+        found: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in sorted(self.of("statement"), key=lambda one: (one.said.date, one.id)):
+            for id in () if statement.tombstone else statement.about.cases:
+                found[id].append(statement)
+        return {id: tuple(statements) for id, statements in found.items()}
 
     def word(self, vocabulary: str, id: str) -> Word:
         """The value of a vocabulary. Raises KeyError for a word that validation would have refused."""

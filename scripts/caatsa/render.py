@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from caatsa import addresses, exports, findable, relay, relayterms
+from caatsa.caseorder import turns
 from caatsa.citing import FILES, Edition, Revision, citations
 from caatsa.collate import Piece, collate
 from caatsa.contents import contents
@@ -192,6 +193,7 @@ def _extras(data: Dataset, entry: Entry, notes: Notes, living: bool) -> Iterator
         steps = relay.tree(entry.relay)
         yield "steps", steps
         yield "drawing", relay.draw(steps)
+        yield "turns", turns(data, entry) if living else []
         yield "renditions", [Collated(r, _pieces(entry, r)) for r in entry.renditions]
         yield "voices", [(case, v) for case, v in groups(data) if living and entry.id in v.statements]
     if isinstance(entry, Provision | Instrument):
@@ -201,8 +203,7 @@ def _extras(data: Dataset, entry: Entry, notes: Notes, living: bool) -> Iterator
     if isinstance(entry, Instrument):
         yield "sections", [p for p in data.of("provision") if living and p.instrument == entry.id]
     if isinstance(entry, Case):
-        concerned = (s for s in data.of("statement") if living and entry.id in s.about.cases and not s.tombstone)
-        statements = sorted(concerned, key=lambda s: s.said.date)
+        statements = list(data.statements_of_cases.get(entry.id, ())) if living else []
         yield "statements", statements
         yield "sides", by_side(data, statements, entry.country)
         # What others say changes with them: pages of revisions, which never change, have no picture.
