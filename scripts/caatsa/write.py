@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+_WELL_KNOWN = ".well-known/"
+
+
 @dataclass(frozen=True)
 class Written:
     """What write_tree did: counts of files."""
@@ -24,12 +27,17 @@ class Written:
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Every ordinary file below folder by its path with forward slashes; hidden files and links are left out."""
+    """Every ordinary file below folder by its path with forward slashes; links are left out, and hidden files but those
+    at well-known addresses (RFC 8615)."""
     return {
         path: Path(entry.path).read_bytes()
         for path, entry in sorted(_walk(folder))
-        if entry.is_file(follow_symlinks=False) and not any(part.startswith(".") for part in path.split("/"))
+        if entry.is_file(follow_symlinks=False) and not _is_hidden(path)
     }
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.removeprefix(_WELL_KNOWN).split("/"))
 
 
 def write_tree(pages: Mapping[str, bytes | str], folder: Path, beside: str = "") -> Written:
