@@ -19,7 +19,7 @@ examples:
   python3 scripts/validate.py data/people data/sources
   python3 scripts/validate.py --data tests/toy
   python3 scripts/validate.py --rules
-  git show origin/main:data/ledger/ledger.jsonl > /tmp/before.jsonl; python3 scripts/validate.py --continues /tmp/before.jsonl
+  git show origin/main:data/ledger/ledger.jsonl > before.jsonl; python3 scripts/validate.py --continues before.jsonl
 """
 
 
