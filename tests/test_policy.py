@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from pathlib import Path
 
 from caatsa.policy import headers, policy_of, with_policy
 
@@ -33,3 +35,9 @@ def test_headers_hold_what_a_page_cannot() -> None:
     lines = headers(PAGE).splitlines()
     assert lines[0] == "/*" and lines[1] == f"  Content-Security-Policy: {policy_of(PAGE)}; frame-ancestors 'none'"
     assert "/data/*" in lines
+
+
+def test_dark_by_the_system_and_by_choice_are_alike() -> None:
+    css = (Path(__file__).resolve().parents[1] / "docs" / "assets" / "reference.css").read_text(encoding="utf-8")
+    blocks = re.findall(r"\{\s*(color-scheme: dark;[^}]*)\}", css)
+    assert len(blocks) == 2 and blocks[0].split() == blocks[1].split()

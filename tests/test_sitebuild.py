@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caatsa import stages
+from caatsa import searchindex, stages
 from caatsa.findings import Finding
 from caatsa.render import Rendered
 from caatsa.sitebuild import SiteBuildError, build_site, read_config, restore, swap, told
@@ -245,3 +245,25 @@ def test_page_that_is_no_longer_made_leaves_the_site(line: Line) -> None:
     line.expected = []
     line.run()
     assert not (line.project.site / "law").exists()
+
+
+@pytest.mark.site
+def test_index_that_was_not_made_is_made_by_the_next_run(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that stops between the pages and their index leaves no index of other pages behind."""
+    line.run()
+    line.pages["law/a.md"] = "# A\n\n## B\n\nother words\n"
+    line.run()  # From now on the site before the last, with its index, is what the next one is made from.
+    index = line.project.site / "pagefind" / "pagefind-entry.json"
+    before = index.read_bytes()
+
+    def fail(site: Path) -> dict[str, bytes]:
+        raise searchindex.SearchIndexError("no room")
+
+    line.pages["law/a.md"] = "# A\n\n## B\n\nwords that were not there\n"
+    with monkeypatch.context() as broken:
+        broken.setattr(searchindex, "index_site", fail)
+        with pytest.raises(StageFault, match="no room"):
+            line.run()
+    assert index.read_bytes() == before
+    assert line.run()[-2:] == ["index", "check"]
+    assert index.read_bytes() != before

@@ -3,6 +3,8 @@
    attach() gives the field in the head of every page a list of the best results; page() fills the page of search, with
    facets, and keeps its state in the address bar. */
 
+import { element } from "./element.js";
+
 const FACETS = ["Kind", "Country", "Speaker", "Year", "Section", "System", "Verification"];
 const SHORT = 7;
 const LONG = 15;
@@ -38,15 +40,6 @@ async function direct(engine, words) {
   const pin = [...asked[2].matchAll(/\(([^)]+)\)/g)].map((letter) => letter[1]).join("-");
   const title = pin ? `§ ${asked[1]}${asked[2]}, in: ${result.meta.title}` : result.meta.title;
   return [{ ...result, url: pin ? `${result.url}#${pin}` : result.url, meta: { ...result.meta, title } }];
-}
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
 }
 
 /* The words around what was found. Pagefind escapes them and marks what was found; they are put together anew, so that

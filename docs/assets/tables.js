@@ -2,19 +2,12 @@
    that a filtered list can be sent. Facets of a row stand in its data-facets; a table without any is filtered by those
    of its columns that repeat. */
 
+import { element } from "./element.js";
+
 const MOST = 60;
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
-}
 
 /* What a cell sorts by: the day of its time element, or its text. */
 const key = (cell) => cell?.querySelector("time")?.dateTime || cell?.textContent.trim() || "";

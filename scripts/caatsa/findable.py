@@ -19,8 +19,8 @@ from caatsa.speakers import side
 
 # Names of countries that are used beside those of the vocabulary, by code; a reader may search for either.
 _ALSO = {
-    "TR": "Turkey Turkiye", "MM": "Burma", "CZ": "Czech Republic", "KP": "DPRK", "IR": "Persia", "RU": "Russian Federation",
-    "US": "America USA", "AE": "UAE Emirates", "GB": "Britain UK", "CN": "PRC", "CI": "Ivory Coast", "BY": "Byelorussia",
+    "TR": "Turkey Turkiye", "MM": "Burma", "KP": "DPRK", "US": "America USA", "AE": "UAE Emirates", "GB": "Britain UK",
+    "CN": "PRC",
 }  # fmt: skip
 # What pages that are no entry's are, by the folder that they lie in.
 _PAGES = {"read": "Explainer", "law": "Law", "about": "About", "reference": "About", "record": "Record"}

@@ -2,7 +2,8 @@
 
 Two entries' pages differ in title, description, address, head and body; all else is the same at the same depth below
 the site's root. So the site builder gets one frame for each depth, and one for every generated page that its navigation
-names, and a page is its frame with five places filled: byte for byte what the site builder would have made of it.
+names, and a page is its frame with five places filled. It is what the site builder would have made of it, but for the
+way in which links of the frame are written.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from caatsa.pagefile import front_and_body, parted
+from caatsa.pagefile import front_and_body, page_address, parted
 from caatsa.policy import headers, with_policy
 from caatsa.templating import environment
 
@@ -30,11 +31,12 @@ _OURS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 @dataclass(frozen=True)
 class Framed:
-    """A generated page. path: below the folder of pages; frame: path of its frame there; text: as page() made it."""
+    """A generated page. path: below the folder of pages; frame: path of its frame there; front, body: what page() made."""
 
     path: str
     frame: str
-    text: str
+    front: Mapping[str, object]
+    body: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def divide(pages: Mapping[str, bytes | str], by_hand: Collection[str], nav: Coll
     linked = {target for path in by_hand for target in _links(path, pages[path])}
     own = {*nav, *linked}
     framed = {
-        path: Framed(path, path if path in own else _shared(path, text), text)
+        path: _framed(path, text, path in own)
         for path, text in pages.items()
         if path not in by_hand and path.endswith(".md") and isinstance(text, str) and text.startswith("---\n")
     }
@@ -61,6 +63,11 @@ def divide(pages: Mapping[str, bytes | str], by_hand: Collection[str], nav: Coll
     # The site builder turns a link to a file into one from the page's address only if the file is there.
     stand_ins = {path: "" for path in beside if path in linked}
     return Divided(framed, {**written, **stand_ins, **_frames(framed.values())}, beside)
+
+
+def _framed(path: str, text: str, has_own: bool) -> Framed:
+    front, body = parted(text)
+    return Framed(path, path if has_own else _shared(path, front), front, body)
 
 
 def _links(path: str, text: bytes | str) -> Iterator[str]:
@@ -74,10 +81,9 @@ def _frames(all_framed: Iterable[Framed]) -> dict[str, str]:
     made: dict[str, str] = {}
     for one in all_framed:
         if one.frame not in made:
-            front, _ = parted(one.text)
             # Other pages show the title of one that the navigation names.
             named = {} if one.frame == one.path else {"title": _TITLE, "description": _DESCRIPTION}
-            kept = {key: value for key, value in front.items() if key not in ("head", "found")}
+            kept = {key: value for key, value in one.front.items() if key not in ("head", "found")}
             made[one.frame] = front_and_body({**kept, **named, "head": _HEAD}, _BODY)
     return made
 
@@ -117,12 +123,11 @@ def site_files(made: Mapping[str, bytes], divided: Divided, site_url: str) -> Si
 
 def fill(one: Framed, frame: str, site_url: str) -> str:
     """The HTML of a page. frame: the HTML of its frame; site_url: the site's address, '' where it is not known."""
-    front, body = parted(one.text)
-    html = frame.replace(_TITLE, str(front["title"])).replace(_DESCRIPTION, str(front["description"]))
-    html = html.replace(_HEAD, head_html(front))
+    html = frame.replace(_TITLE, str(one.front["title"])).replace(_DESCRIPTION, str(one.front["description"]))
+    html = html.replace(_HEAD, head_html(one.front))
     if site_url and one.frame != one.path:
-        html = html.replace(f'href="{site_url}{_address(one.frame)}"', f'href="{site_url}{_address(one.path)}"')
-    return html.replace(_BODY, body.strip())
+        html = html.replace(f'href="{site_url}{page_address(one.frame)}"', f'href="{site_url}{page_address(one.path)}"')
+    return html.replace(_BODY, one.body.strip())
 
 
 def head_html(front: Mapping[str, object]) -> str:
@@ -132,17 +137,12 @@ def head_html(front: Mapping[str, object]) -> str:
 
 def built(path: str) -> str:
     """Where the site builder puts a page: 'statements/st-0001/index.md' -> 'statements/st-0001/index.html'."""
-    return f"{path.removesuffix('.md')}.html" if path.endswith("index.md") else f"{path.removesuffix('.md')}/index.html"
+    return f"{page_address(path)}index.html"
 
 
-def _shared(path: str, text: str) -> str:
+def _shared(path: str, front: Mapping[str, object]) -> str:
     """The frame of all pages of one depth that hide the same parts of it, and that the search finds or does not."""
-    front, _ = parted(text)
     hidden = front["hide"]
     name = "-".join([FOLDER, *(hidden if isinstance(hidden, list) else ()), *(["unsearched"] if "search" in front else [])])
     return "/".join([name, *["x"] * (path.count("/") - 1), "index.md"])
-
-
-def _address(path: str) -> str:
-    return built(path).removesuffix("index.html")
 

@@ -24,7 +24,7 @@ from caatsa.citing.things import CodePlace, CodifiedLaw, EnactedLaw, EntryPage
 from caatsa.link import Dataset
 from caatsa.linkedlaw import Node, filled, law_number
 from caatsa.model import Provision, Statement
-from caatsa.pagefile import front_matter, with_front
+from caatsa.pagefile import front_matter, page_address, with_front
 
 # Files for machines beside an entry's page, by the end of their name: st-0001.json.
 FORMATS = {
@@ -110,7 +110,7 @@ def page_head(path: str, title: str, description: str, edition: Edition, *more: 
     """The head of any other page; path: of its Markdown file; more: nodes that the page describes."""
     if not edition.site_url:
         return None
-    address = edition.site_url + _address(path)
+    address = edition.site_url + page_address(path)
     day = linkeddata.last_revised(edition)
     metas = (
         Meta("z:itemType", "webpage"),
@@ -133,12 +133,6 @@ def headed(path: str, text: str, edition: Edition, *more: Node) -> str:
     head = page_head(path, title, description, edition, *more)
     found = {} if "search" in front else {"found": findable.of_page(path, title)}
     return with_front(text, found | ({"head": head.as_data()} if head else {}))
-
-
-def _address(path: str) -> str:
-    """'law/index.md' -> 'law/', 'read/five-minutes.md' -> 'read/five-minutes/'."""
-    stem = path.removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
 def _common(title: str, edition: Edition) -> Iterator[Meta]:

@@ -52,6 +52,12 @@ def front_and_body(front: Mapping[str, object], body: str) -> str:
     return f"---\n{_dump(front)}---\n\n{body}\n"
 
 
+def page_address(path: str) -> str:
+    """Where a page stands on the site: 'law/index.md' -> 'law/', 'read/five-minutes.md' -> 'read/five-minutes/'."""
+    stem = path.removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
 def front_matter(text: str) -> Mapping[str, object]:
     """What stands in the front matter of a page, {} where there is none. Raises yaml.YAMLError."""
     match = _FRONT.match(text)

@@ -20,7 +20,7 @@ from .publishing import Release, publish, released
 from .render import render_pages
 from .revisions import pinned_address
 from .schema import Schema, read_schema
-from .sitebuild import SiteBuildError, SiteConfig, build_site, read_config, restore, swap
+from .sitebuild import SiteBuildError, SiteConfig, build_site, discard, read_config, restore, swap
 from .templating import SITE_NAME
 from .validate import validate
 from .write import Written, read_tree, write_tree
@@ -60,6 +60,10 @@ class Project:
     @property
     def frames(self) -> Path:
         return self.root / "build" / "frames"
+
+    @property
+    def index(self) -> Path:
+        return self.root / "build" / "index"
 
     @property
     def new_site(self) -> Path:
@@ -150,8 +154,12 @@ def make_site(project: Project, told: Told = silent, anew: bool = False) -> Made
     with _timed("build", told) as done:
         done(_build_frames(project, divided, anew))
     with _timed("fill", told) as done:
-        files = site_files(read_tree(project.frames), divided, site_url(project))
-        written = write_tree(files, project.new_site, searchindex.FOLDER)
+        # An index that is laid aside comes back only if every page is still that of which it was made: a run that ends
+        # between here and there leaves none.
+        discard(project.index)
+        if (project.new_site / searchindex.FOLDER).is_dir():
+            (project.new_site / searchindex.FOLDER).rename(project.index)
+        written = write_tree(site_files(read_tree(project.frames), divided, site_url(project)), project.new_site)
         done(_describe(written))
     with _timed("index", told) as done:
         done(_index(project, written))
@@ -235,7 +243,8 @@ def _build_frames(project: Project, divided: Divided, anew: bool) -> str:
 def _index(project: Project, written: Written) -> str:
     """Have Pagefind index the pages, unless none of them has changed; tell which."""
     folder = project.new_site / searchindex.FOLDER
-    if folder.is_dir() and not written.changed:
+    if project.index.is_dir() and not written.changed:
+        project.index.rename(folder)
         return "no page has changed"
     try:
         indexed = write_tree(searchindex.index_site(project.new_site), folder)

@@ -40,10 +40,8 @@ def _is_hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.removeprefix(_WELL_KNOWN).split("/"))
 
 
-def write_tree(pages: Mapping[str, bytes | str], folder: Path, beside: str = "") -> Written:
+def write_tree(pages: Mapping[str, bytes | str], folder: Path) -> Written:
     """Make folder hold exactly these files (text as UTF-8 with LF), and no empty folders.
-
-    beside: the name of a folder in it that is left as it is.
 
     Files that are already right are not touched, so that their times tell what changed. Links inside folder are
     removed, never followed. Raises ValueError for a path that would leave folder or that clashes with another, before
@@ -53,7 +51,7 @@ def write_tree(pages: Mapping[str, bytes | str], folder: Path, beside: str = "")
     if folder.is_symlink():
         raise ValueError(f"folder to write must not be a link: {folder}")
     folder.mkdir(parents=True, exist_ok=True)
-    deleted = _clear(folder, pages, beside)
+    deleted = _clear(folder, pages)
     written = 0
     made: set[Path] = set()
     for path in sorted(pages):
@@ -88,13 +86,11 @@ def check_paths(pages: Mapping[str, object]) -> None:
                 raise ValueError(f"page path must not be a folder of another: {clash!r} and {path!r}")
 
 
-def _clear(folder: Path, pages: Mapping[str, object], beside: str) -> int:
+def _clear(folder: Path, pages: Mapping[str, object]) -> int:
     """Delete what has no place in the tree; returns the number of files and links deleted."""
     folders = {"/".join(parts[:depth]) for parts in (p.split("/") for p in pages) for depth in range(1, len(parts))}
     deleted = 0
     for path, entry in sorted(_walk(folder), reverse=True):
-        if beside and path.split("/")[0] == beside:
-            continue
         if entry.is_dir(follow_symlinks=False):
             if path not in folders:
                 shutil.rmtree(entry.path)

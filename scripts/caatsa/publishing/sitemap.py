@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from caatsa import addresses
 from caatsa.link import Dataset
+from caatsa.pagefile import page_address
 from caatsa.revisions import pinned_address
 
 _URL = Markup("<url><loc>{}</loc>{}</url>\n")
@@ -18,7 +19,7 @@ def sitemap(data: Dataset, paths: Iterable[str], site_url: str) -> str:
     """paths: of the pages, as files below docs/; a page that no revision dates tells no day."""
     days = {pinned_address(data, one): one.date for revisions in data.revisions.values() for one in revisions}
     days |= {addresses.address(data, id): revisions[-1].date for id, revisions in data.revisions.items()}
-    found = sorted(address(path) for path in paths)
+    found = sorted(map(page_address, paths))
     urls = (_URL.format(site_url + one, _CHANGED.format(days[one]) if one in days else "") for one in found)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -26,8 +27,3 @@ def sitemap(data: Dataset, paths: Iterable[str], site_url: str) -> str:
         + "</urlset>\n"
     )
 
-
-def address(path: str) -> str:
-    """'law/index.md' -> 'law/', 'read/five-minutes.md' -> 'read/five-minutes/'."""
-    stem = path.removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"
